@@ -1,0 +1,56 @@
+"""The one module that knows every feature."""
+
+from typing import Any
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+
+from leergemeenschap.bijeenkomsten import views as bijeenkomsten
+from leergemeenschap.core import access, clock, db, drafts, errors, headers, log, templating
+from leergemeenschap.core.config import Settings, flask_config, read_settings
+from leergemeenschap.cyclus import views as cyclus
+from leergemeenschap.demo.cli import demo
+from leergemeenschap.kennisbank import views as kennisbank
+from leergemeenschap.kennisbank.cli import cli as kennisbank_cli
+from leergemeenschap.leden import views as leden
+from leergemeenschap.leden.cli import cli as lid_cli
+from leergemeenschap.leervragen import views as leervragen
+from leergemeenschap.ontmoetingen import views as ontmoetingen
+from leergemeenschap.zelfopdrachten import views as zelfopdrachten
+
+FEATURES = (cyclus, leden, kennisbank, bijeenkomsten, ontmoetingen, leervragen, zelfopdrachten)
+COMMANDS = (demo, kennisbank_cli, lid_cli)
+
+
+def create_app(
+    settings: Settings | None = None,
+    *,
+    clock_: clock.Clock = clock.system_clock,
+    overrides: dict[str, Any] | None = None,
+) -> Flask:
+    """Build the site. Makes no files, opens no connection, changes nothing.
+
+    :param settings: default those of the environment.
+    :param clock_: what tells the time; a test passes its own.
+    :param overrides: Flask configuration on top, for tests.
+    :raises WrongSetting: when a setting is missing or cannot be used.
+    """
+    app = Flask("leergemeenschap")
+    app.config.from_mapping(flask_config(settings or read_settings()))
+    app.config.from_mapping(overrides or {})
+    clock.init_app(app, clock_)
+    log.init_app(app)
+    db.init_app(app)
+    drafts.init_app(app, leden.Concepten())
+    leden.init_app(app)
+    access.init_app(app)
+    CSRFProtect(app)
+    headers.init_app(app)
+    errors.init_app(app)
+    templating.init_app(app)
+    cyclus.init_app(app)
+    for feature in FEATURES:
+        app.register_blueprint(feature.bp)
+    for command in COMMANDS:
+        app.cli.add_command(command)
+    return app

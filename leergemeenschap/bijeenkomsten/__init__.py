@@ -1,0 +1,1 @@
+"""Bijeenkomsten: when the leergemeenschap meets, about which themes, with which programme."""

@@ -1,0 +1,118 @@
+"""Planning a bijeenkomst on one page, programme and all."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from wtforms import FieldList, Form, FormField
+
+from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Programmaonderdeel
+from leergemeenschap.core.clock import AMSTERDAM, local
+from leergemeenschap.core.forms import Datum, Formulier, Ingevuld, Keuzelijst, Regel, Tijd, Vinkjes
+from leergemeenschap.fase import Fase
+from leergemeenschap.kennisbank.models import Thema
+
+REGELS_MAX = 40
+LEGE_REGELS = 3
+TIJD_BESTAAT_NIET = (
+    "Deze tijd bestaat niet op die dag: dan gaat de klok een uur vooruit. Kies een andere tijd."
+)
+
+
+class ProgrammaregelForm(Form):
+    """One line of the programme; a line without text is left out."""
+
+    tijd = Tijd("Tijd")
+    titel = Regel("Onderdeel")
+    fase = Keuzelijst("Stap van de cirkel", [("", "Geen stap"), *((fase.value, fase.naam) for fase in Fase)])
+
+    def validate_titel(self, field: Regel) -> None:
+        if not field.data and self.tijd.data is not None:
+            field.errors = ["Schrijf op wat er dan gebeurt, of maak de tijd leeg."]
+
+
+class BijeenkomstForm(Formulier):
+    titel = Regel(
+        "Waar gaat het over?",
+        leeg="Schrijf op waar de bijeenkomst over gaat.",
+        description="Bijvoorbeeld: omgaan met weerstand",
+    )
+    datum = Datum("Datum", [Ingevuld("Kies de dag van de bijeenkomst.")])
+    begint = Tijd("Begint om", [Ingevuld("Vul in hoe laat het begint.")])
+    eindigt = Tijd("Eindigt om", [Ingevuld("Vul in hoe laat het eindigt.")])
+    plaats = Regel(
+        "Waar is het?", leeg="Schrijf op waar het is.", description="Bijvoorbeeld: Buurthuis, zaal 2"
+    )
+    themas = Vinkjes("Thema’s", description="Kies er één of meer")
+    programma = FieldList(FormField(ProgrammaregelForm), "Programma", max_entries=REGELS_MAX)
+
+    def __init__(
+        self, *args: Any, themas: Sequence[Thema], bijeenkomst: Bijeenkomst | None = None, **kwargs: Any
+    ) -> None:
+        if bijeenkomst is not None:
+            kwargs["data"] = _als_velden(bijeenkomst)
+        super().__init__(*args, **kwargs)
+        self.themas.bied_aan([(thema.id, thema.titel) for thema in themas])
+        if not self.is_submitted():
+            self.voeg_regels_toe()
+
+    def voeg_regels_toe(self) -> None:
+        """Add a few empty programme lines, up to the maximum."""
+        for _ in range(min(LEGE_REGELS, REGELS_MAX - len(self.programma.entries))):
+            self.programma.append_entry()
+
+    def validate_begint(self, field: Tijd) -> None:
+        if self.datum.data and field.data and not _bestaat(self.datum.data, field.data):
+            field.errors = [TIJD_BESTAAT_NIET]
+
+    def validate_eindigt(self, field: Tijd) -> None:
+        if self.datum.data and field.data and not _bestaat(self.datum.data, field.data):
+            field.errors = [TIJD_BESTAAT_NIET]
+        elif field.data and self.begint.data and field.data <= self.begint.data:
+            field.errors = ["Kies een tijd die later is dan het begin."]
+
+    def vul(self, bijeenkomst: Bijeenkomst, themas: Sequence[Thema]) -> None:
+        """Put what was filled in into a bijeenkomst."""
+        gekozen = set(self.themas.data or [])
+        bijeenkomst.titel = self.titel.data
+        bijeenkomst.plaats = self.plaats.data
+        bijeenkomst.begint_op = _moment(self.datum.data, self.begint.data)
+        bijeenkomst.eindigt_op = _moment(self.datum.data, self.eindigt.data)
+        bijeenkomst.themas = [thema for thema in themas if thema.id in gekozen]
+        bijeenkomst.zet_programma(
+            [
+                Programmaonderdeel(
+                    tijd=regel.tijd.data,
+                    titel=regel.titel.data,
+                    fase=Fase(regel.fase.data) if regel.fase.data else None,
+                )
+                for regel in (entry.form for entry in self.programma.entries)
+                if regel.titel.data
+            ]
+        )
+
+
+def _als_velden(bijeenkomst: Bijeenkomst) -> dict[str, Any]:
+    return {
+        "titel": bijeenkomst.titel,
+        "plaats": bijeenkomst.plaats,
+        "datum": bijeenkomst.dag,
+        "begint": local(bijeenkomst.begint_op).time(),
+        "eindigt": local(bijeenkomst.eindigt_op).time(),
+        "themas": [thema.id for thema in bijeenkomst.themas],
+        "programma": [
+            {"tijd": regel.tijd, "titel": regel.titel, "fase": regel.fase.value if regel.fase else ""}
+            for regel in bijeenkomst.programma
+        ],
+    }
+
+
+def _moment(dag: date | None, tijd: time | None) -> datetime:
+    if dag is None or tijd is None:
+        raise ValueError("a bijeenkomst has a day and a time; the form checks that")
+    return datetime.combine(dag, tijd, tzinfo=AMSTERDAM).astimezone(UTC)
+
+
+def _bestaat(dag: date, tijd: time) -> bool:
+    """Whether clocks in Amsterdam show this time on this day; in the spring night one hour is skipped."""
+    return local(_moment(dag, tijd)).replace(tzinfo=None) == datetime.combine(dag, tijd)

@@ -1,0 +1,1 @@
+"""Technical glue: knows Flask, the database and mail, and no feature."""

@@ -1,0 +1,154 @@
+"""Every setting: its name in the environment, its default and what it is for.
+
+All names start with `LEERGEMEENSCHAP_`. `read_settings` only reads; `prepare_data` is the one place that makes
+folders and a secret, and only commands call it.
+"""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+PREFIX = "LEERGEMEENSCHAP_"
+ROOT = Path(__file__).resolve().parents[2]
+SECRET_MIN_BYTES = 32
+
+
+class WrongSetting(Exception):
+    """A setting is missing or cannot be used; the text says which one and what to do."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the environment says, with documented defaults. `docs/settings.md` tells the same in prose."""
+
+    #: DATA. Folder of the database, search index, secret and log.
+    data: Path
+    #: CONTENT. Folder of the shipped pages and question sets.
+    content: Path
+    #: DATABASE. SQLAlchemy URL; default an SQLite file in DATA.
+    database: str
+    #: SECRET_KEY. Signs cookies; at least 32 bytes. Default: the file `secret` in DATA.
+    secret_key: str | None
+    #: DEMO. "1" shows the demo log-in page with invented people. Never on a real site.
+    demo: bool
+    #: SITE_URL. The address people type, for links in mail and for the host check.
+    site_url: str
+    #: NAME. The name of the leergemeenschap, in the header and in mail.
+    name: str
+    #: MAIL_SERVER and MAIL_PORT. Without a server, mail is kept as files in DATA/mail.
+    mail_server: str
+    mail_port: int
+    #: MAIL_USER and MAIL_PASSWORD. Empty: no log-in at the mail server.
+    mail_user: str
+    mail_password: str
+    #: MAIL_TLS. "starttls" (default), "tls" or "none".
+    mail_tls: str
+    #: MAIL_FROM. Sender of every mail.
+    mail_from: str
+    #: HELP. Who to ask for help, as one line of text on the page Hulp.
+    help: str
+
+    @property
+    def secure(self) -> bool:
+        """Whether people reach the site over https."""
+        return self.site_url.startswith("https://")
+
+    @property
+    def secret_file(self) -> Path:
+        return self.data / "secret"
+
+    @property
+    def mail_folder(self) -> Path:
+        return self.data / "mail"
+
+
+def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings; creates nothing.
+
+    :param environ: names with the prefix; default the process's environment.
+    :raises WrongSetting: when a value cannot be understood.
+    """
+    env = os.environ if environ is None else environ
+
+    def get(name: str, default: str) -> str:
+        return env.get(PREFIX + name, "").strip() or default
+
+    data = Path(get("DATA", str(ROOT / "data"))).expanduser().absolute()
+    tls = get("MAIL_TLS", "starttls")
+    if tls not in {"starttls", "tls", "none"}:
+        raise WrongSetting(f"{PREFIX}MAIL_TLS must be starttls, tls or none, not {tls!r}.")
+    port = get("MAIL_PORT", "587")
+    if not port.isdecimal():
+        raise WrongSetting(f"{PREFIX}MAIL_PORT must be a number, not {port!r}.")
+    site_url = get("SITE_URL", "http://127.0.0.1:5000").rstrip("/")
+    if urlsplit(site_url).scheme not in {"http", "https"} or not urlsplit(site_url).hostname:
+        raise WrongSetting(
+            f"{PREFIX}SITE_URL must be an address like https://voorbeeld.nl, not {site_url!r}."
+        )
+    return Settings(
+        data=data,
+        content=Path(get("CONTENT", str(ROOT / "content"))).expanduser().absolute(),
+        database=get("DATABASE", f"sqlite:///{data / 'leergemeenschap.sqlite'}"),
+        secret_key=env.get(PREFIX + "SECRET_KEY") or None,
+        demo=get("DEMO", "0") == "1",
+        site_url=site_url,
+        name=get("NAME", "Leergemeenschap"),
+        mail_server=get("MAIL_SERVER", ""),
+        mail_port=int(port),
+        mail_user=get("MAIL_USER", ""),
+        mail_password=get("MAIL_PASSWORD", ""),
+        mail_tls=tls,
+        mail_from=get("MAIL_FROM", "leergemeenschap@localhost"),
+        help=get("HELP", "Vraag het aan de begeleider van je leergemeenschap."),
+    )
+
+
+def prepare_data(settings: Settings) -> None:
+    """Make the data folder and, where no secret is set, a lasting random one that only this user can read."""
+    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if settings.secret_key is None and not settings.secret_file.exists():
+        file = os.open(settings.secret_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(file, "w") as handle:
+            handle.write(secrets.token_hex(SECRET_MIN_BYTES))
+
+
+def secret_key(settings: Settings) -> str:
+    """The secret of the environment or of the data folder.
+
+    :raises WrongSetting: when there is none, or it is too short to be safe.
+    """
+    secret = settings.secret_key
+    if secret is None and settings.secret_file.is_file():
+        secret = settings.secret_file.read_text().strip()
+    if secret is None or len(secret.encode()) < SECRET_MIN_BYTES:
+        raise WrongSetting(
+            f"Set {PREFIX}SECRET_KEY to at least {SECRET_MIN_BYTES} random bytes, or run `leergemeenschap voorbereiden`, "
+            f"which makes one in {settings.secret_file}."
+        )
+    return secret
+
+
+def flask_config(settings: Settings) -> dict[str, Any]:
+    """Flask's own configuration that follows from the settings."""
+    return {
+        "SETTINGS": settings,
+        "SECRET_KEY": secret_key(settings),
+        "SQLALCHEMY_ENGINES": {
+            "default": {"url": settings.database, "pool_pre_ping": not settings.database.startswith("sqlite")}
+        },
+        "SESSION_COOKIE_NAME": "__Host-leergemeenschap" if settings.secure else "leergemeenschap",
+        "SESSION_COOKIE_SECURE": settings.secure,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_PROTECTION": None,
+        "WTF_CSRF_TIME_LIMIT": None,
+        "MAX_CONTENT_LENGTH": 2 * 1024 * 1024,
+        "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
+        "MAX_FORM_PARTS": 500,
+        "SEND_FILE_MAX_AGE_DEFAULT": 3600,
+        "TEMPLATES_AUTO_RELOAD": False,
+    }

@@ -1,0 +1,27 @@
+"""Pages for what goes wrong, in plain Dutch, without a stack trace."""
+
+from flask import Flask, render_template
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from leergemeenschap.core.db import db
+
+WITH_OWN_PAGE = {400, 403, 404, 413, 429}
+
+
+def init_app(app: Flask) -> None:
+    @app.errorhandler(HTTPException)
+    def _show(error: HTTPException) -> ResponseReturnValue:
+        if error.response is not None or error.code is None or error.code < 400:
+            return error.get_response()
+        page = error.code if error.code in WITH_OWN_PAGE else 400
+        return render_template(f"fouten/{page}.html"), error.code, _extra_headers(error)
+
+    @app.errorhandler(InternalServerError)
+    def _show_failure(_error: InternalServerError) -> ResponseReturnValue:
+        db.session.rollback()
+        return render_template("fouten/500.html"), 500
+
+
+def _extra_headers(error: HTTPException) -> dict[str, str]:
+    return {name: value for name, value in error.get_headers() if name in {"Allow", "Retry-After"}}

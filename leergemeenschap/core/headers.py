@@ -1,0 +1,30 @@
+"""Headers that keep browsers from doing harm, on every answer."""
+
+from flask import Flask, Response, current_app, request, session
+from flask_login import current_user
+
+from leergemeenschap.core.config import Settings
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+def init_app(app: Flask) -> None:
+    @app.after_request
+    def _add_headers(response: Response) -> Response:
+        settings: Settings = current_app.config["SETTINGS"]
+        headers = response.headers
+        headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+        headers["X-Content-Type-Options"] = "nosniff"
+        headers["Referrer-Policy"] = "same-origin"
+        headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
+        if settings.secure:
+            headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+        if request.endpoint != "static":
+            response.vary.add("Cookie")
+            if session.modified or current_user.is_authenticated or "Cache-Control" not in headers:
+                headers["Cache-Control"] = "no-store"
+        return response

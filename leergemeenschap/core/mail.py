@@ -1,0 +1,72 @@
+"""Mail out of the house: over SMTP, or as files in DATA/mail where no mail server is set (demo, tests)."""
+
+import logging
+import secrets
+import smtplib
+import ssl
+from email.message import EmailMessage
+from threading import Thread
+
+from leergemeenschap.core.config import Settings
+
+log = logging.getLogger(__name__)
+TIMEOUT_SECONDS = 10
+
+
+def message(settings: Settings, *, to: str, subject: str, text: str) -> EmailMessage:
+    """A plain-text mail from this site to one person.
+
+    :raises ValueError: when an address or subject holds a line break.
+    """
+    mail = EmailMessage()
+    mail["From"] = f"{settings.name} <{settings.mail_from}>"
+    mail["To"] = to
+    mail["Subject"] = subject
+    mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content(text)
+    return mail
+
+
+def send(settings: Settings, mail: EmailMessage) -> None:
+    """Deliver one mail now.
+
+    :raises OSError, smtplib.SMTPException: when the mail server refuses or does not answer within ten seconds.
+    """
+    if not settings.mail_server:
+        _keep_as_file(settings, mail)
+        return
+    context = ssl.create_default_context()
+    if settings.mail_tls == "tls":
+        server: smtplib.SMTP = smtplib.SMTP_SSL(
+            settings.mail_server, settings.mail_port, timeout=TIMEOUT_SECONDS, context=context
+        )
+    else:
+        server = smtplib.SMTP(settings.mail_server, settings.mail_port, timeout=TIMEOUT_SECONDS)
+    with server:
+        if settings.mail_tls == "starttls":
+            server.starttls(context=context)
+        if settings.mail_user:
+            server.login(settings.mail_user, settings.mail_password)
+        server.send_message(mail)
+
+
+def send_soon(settings: Settings, mail: EmailMessage) -> Thread:
+    """Deliver in the background, so that the page answers equally fast whether there is someone to mail or not.
+
+    A failure is logged without the address or the text; the person can ask for a new mail.
+    """
+    thread = Thread(target=_send_or_log, args=(settings, mail), daemon=True)
+    thread.start()
+    return thread
+
+
+def _send_or_log(settings: Settings, mail: EmailMessage) -> None:
+    try:
+        send(settings, mail)
+    except (OSError, smtplib.SMTPException) as error:
+        log.error("a mail could not be sent: %s", type(error).__name__)  # noqa: TRY400 - a trace shows the address
+
+
+def _keep_as_file(settings: Settings, mail: EmailMessage) -> None:
+    settings.mail_folder.mkdir(parents=True, exist_ok=True)
+    (settings.mail_folder / f"{secrets.token_hex(8)}.eml").write_bytes(mail.as_bytes())

@@ -1,0 +1,55 @@
+"""One form, one object: a second tap or a resend of the same form lands where the first one went."""
+
+import hashlib
+from datetime import datetime
+
+import sqlalchemy as sa
+from flask_login import current_user
+from sqlalchemy import orm
+from sqlalchemy.dialects import postgresql, sqlite
+
+from leergemeenschap.core import clock, drafts
+from leergemeenschap.core.db import Base, UtcDateTime, db
+from leergemeenschap.core.forms import Formulier
+
+
+class FormSubmission(Base):
+    """A form that has been handled, and the page its maker was sent to. Holds nothing of what was typed."""
+
+    __tablename__ = "form_submission"
+
+    key: orm.Mapped[str] = orm.mapped_column(sa.String(64), primary_key=True)
+    location: orm.Mapped[str] = orm.mapped_column(default="/")
+    created_at: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime, index=True)
+
+
+def claim(form: Formulier) -> str | None:
+    """Take this form for handling, in the current transaction.
+
+    :returns: None the first time; else the address the first copy was sent to, to redirect to.
+    """
+    insert = postgresql.insert if db.session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    claimed = db.session.execute(
+        insert(FormSubmission)
+        .values(key=_key(form), location="/", created_at=clock.now())
+        .on_conflict_do_nothing()
+        .returning(FormSubmission.key)
+    ).scalar_one_or_none()
+    if claimed is not None:
+        return None
+    return (
+        db.session.scalar(sa.select(FormSubmission.location).where(FormSubmission.key == _key(form))) or "/"
+    )
+
+
+def settle(form: Formulier, location: str) -> None:
+    """Remember where the maker of a claimed form goes, and drop the draft: its text is an object now."""
+    db.session.execute(
+        sa.update(FormSubmission).where(FormSubmission.key == _key(form)).values(location=location)
+    )
+    drafts.drop(form.draft_path)
+
+
+def _key(form: Formulier) -> str:
+    owner = current_user.id if current_user.is_authenticated else 0
+    return hashlib.sha256(f"{owner}:{form.submission.data}".encode()).hexdigest()

@@ -1,0 +1,92 @@
+"""Telling the story of the demo with the same verbs that people use on the site."""
+
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Programmaonderdeel
+from leergemeenschap.core.clock import AMSTERDAM, local
+from leergemeenschap.demo.story import PERSONEN, SAMENKOMSTEN, VERHALEN, Gebeurtenis, Opdracht, Samenkomst
+from leergemeenschap.kennisbank.models import Thema
+from leergemeenschap.leden.actions import nodig_uit
+from leergemeenschap.leden.models import Lid
+from leergemeenschap.leden.queries import demoleden
+from leergemeenschap.leervragen.actions import stel_leervraag
+from leergemeenschap.ontmoetingen.actions import begin_reflectie, neem_mee, schrijf_op
+from leergemeenschap.ontmoetingen.vragensets import SNEL, Vragenset
+from leergemeenschap.zelfopdrachten.actions import kijk_terug, maak_zelfopdracht
+
+
+def vertel(session: Session, snel: Vragenset, nu: datetime) -> bool:
+    """Make the invented people with their year up to now.
+
+    :returns: false when they are there already; then nothing changes.
+    """
+    if session.scalars(demoleden().limit(1)).first():
+        return False
+    vandaag = local(nu).date()
+    for samenkomst in SAMENKOMSTEN:
+        session.add(_bijeenkomst(session, samenkomst, vandaag))
+    for persoon in PERSONEN:
+        lid = nodig_uit(
+            session,
+            naam=persoon.naam,
+            email=persoon.email,
+            rollen=set(persoon.rollen),
+            op=nu - timedelta(days=365),
+        )
+        lid.buurt, lid.is_demo = persoon.buurt, True
+        session.flush()
+        for gebeurtenis in VERHALEN.get(persoon, ()):
+            _beleef(session, lid, gebeurtenis, snel, vandaag)
+    return True
+
+
+def _bijeenkomst(session: Session, samenkomst: Samenkomst, vandaag: date) -> Bijeenkomst:
+    dag = vandaag + timedelta(days=samenkomst.dagen)
+    bijeenkomst = Bijeenkomst(
+        titel=samenkomst.titel,
+        plaats=samenkomst.plaats,
+        begint_op=_om(dag, 13),
+        eindigt_op=_om(dag, 17),
+        themas=list(session.scalars(select(Thema).where(Thema.slug.in_(samenkomst.themas)))),
+    )
+    bijeenkomst.zet_programma(
+        [
+            Programmaonderdeel(tijd=time.fromisoformat(tijd), titel=titel, fase=fase)
+            for tijd, titel, fase in samenkomst.programma
+        ]
+    )
+    return bijeenkomst
+
+
+def _beleef(session: Session, lid: Lid, gebeurtenis: Gebeurtenis, snel: Vragenset, vandaag: date) -> None:
+    dag = vandaag - timedelta(days=gebeurtenis.dagen)
+    op = _om(dag, 16)
+    ontmoeting = schrijf_op(session, lid, soort=gebeurtenis.soort, tekst=gebeurtenis.tekst, dag=dag, op=op)
+    if gebeurtenis.antwoorden:
+        reflectie = begin_reflectie(session, ontmoeting, SNEL, snel.vragen_na_opschrijven(), op)
+        for antwoord, tekst in zip(reflectie.antwoorden, gebeurtenis.antwoorden, strict=True):
+            antwoord.beantwoord(tekst)
+        reflectie.rond_af(op)
+        if gebeurtenis.inzicht:
+            neem_mee(reflectie, gebeurtenis.inzicht, op)
+    session.flush()
+    ronde_id = ontmoeting.ronde.id
+    if gebeurtenis.leervraag:
+        stel_leervraag(session, lid, gebeurtenis.leervraag, op, ronde_id)
+    if gebeurtenis.opdracht:
+        _doe(session, lid, gebeurtenis.opdracht, dag, ronde_id)
+
+
+def _doe(session: Session, lid: Lid, opdracht: Opdracht, dag: date, ronde_id: int) -> None:
+    zelfopdracht = maak_zelfopdracht(session, lid, opdracht.voornemen, _om(dag, 17), ronde_id)
+    if opdracht.antwoord:
+        dagen, uitkomst, tekst = opdracht.antwoord
+        terug_op = _om(dag + timedelta(days=dagen), 20)
+        kijk_terug(session, lid, zelfopdracht, uitkomst=uitkomst, tekst=tekst, op=terug_op, bijeenkomst=None)
+
+
+def _om(dag: date, uur: int) -> datetime:
+    return datetime.combine(dag, time(uur), tzinfo=AMSTERDAM)

@@ -1,0 +1,1 @@
+"""The kennisbank: public pages written by begeleiders, and the search over them."""

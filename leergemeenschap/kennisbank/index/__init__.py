@@ -1,0 +1,8 @@
+"""Search over the kennisbank: Whoosh, Dutch, and an index that can be thrown away at any time."""
+
+from leergemeenschap.kennisbank.index.answer import Antwoord, Resultaat, Zoekvraag, zoek
+from leergemeenschap.kennisbank.index.lists import read_lists
+from leergemeenschap.kennisbank.index.question import QUESTION_MAX
+from leergemeenschap.kennisbank.index.service import SearchIndex
+
+__all__ = ["QUESTION_MAX", "Antwoord", "Resultaat", "SearchIndex", "Zoekvraag", "read_lists", "zoek"]

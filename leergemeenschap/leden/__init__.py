@@ -1,0 +1,1 @@
+"""Leden: who takes part, how they come in, and what they were still typing."""

@@ -1,0 +1,75 @@
+"""The forms of doen and reflecteren."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from leergemeenschap.core import clock
+from leergemeenschap.core.forms import Datum, Formulier, Keuze, Tekst
+from leergemeenschap.ontmoetingen.models import Ontmoeting, SoortOntmoeting
+
+DAG_MOET_GEWEEST_ZIJN = "Kies vandaag of een dag die al geweest is."
+_DAGEN = [("vandaag", "Vandaag"), ("gisteren", "Gisteren"), ("anders", "Een andere dag")]
+
+
+class OntmoetingForm(Formulier):
+    """What happened, what it was and when; one short page."""
+
+    soort = Keuze("Wat was het?", [(soort.value, soort.naam) for soort in SoortOntmoeting])
+    tekst = Tekst(
+        "Wat gebeurde er?",
+        leeg="Schrijf op wat er gebeurde. Eén woord is genoeg.",
+        description="Steekwoorden zijn genoeg. Praten mag ook: tik op de microfoon van je toetsenbord.",
+    )
+    wanneer = Keuze("Wanneer was het?", _DAGEN)
+    dag = Datum("Welke dag?")
+
+    def __init__(
+        self,
+        *args: Any,
+        ontmoeting: Ontmoeting | None = None,
+        laatste_soort: SoortOntmoeting | None = None,
+        **kwargs: Any,
+    ) -> None:
+        if ontmoeting is not None:
+            kwargs["data"] = _als_velden(ontmoeting)
+        else:
+            kwargs["data"] = {"soort": (laatste_soort or SoortOntmoeting.KOFFIE).value, "wanneer": "vandaag"}
+        super().__init__(*args, **kwargs)
+        if laatste_soort is not None:
+            self.soort.zet_voorop(laatste_soort.value)
+
+    def validate_dag(self, field: Datum) -> None:
+        if self.wanneer.data != "anders":
+            field.errors = []
+            return
+        if field.data is None or field.data > clock.today():
+            field.errors = [*field.errors] or [DAG_MOET_GEWEEST_ZIJN]
+
+    def gekozen_dag(self) -> date:
+        """The day it was, whichever way it was filled in."""
+        if self.wanneer.data == "anders" and self.dag.data is not None:
+            return self.dag.data
+        return clock.today() - timedelta(days=1 if self.wanneer.data == "gisteren" else 0)
+
+
+class AntwoordForm(Formulier):
+    """One reflection question; the question itself is the label."""
+
+    tekst = Tekst("Je antwoord", leeg="Schrijf iets op, of kies ‘Sla deze vraag over’.")
+
+
+class InzichtForm(Formulier):
+    """What I take along."""
+
+    inzicht = Tekst("Wat neem je mee?", description="Maak de zin af: ik weet nu dat …")
+
+
+def _als_velden(ontmoeting: Ontmoeting) -> dict[str, Any]:
+    dagen_geleden = (clock.today() - ontmoeting.dag).days
+    wanneer = {0: "vandaag", 1: "gisteren"}.get(dagen_geleden, "anders")
+    return {
+        "soort": ontmoeting.soort.value,
+        "tekst": ontmoeting.tekst,
+        "wanneer": wanneer,
+        "dag": ontmoeting.dag if wanneer == "anders" else None,
+    }

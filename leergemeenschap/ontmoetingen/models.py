@@ -1,0 +1,153 @@
+"""Ontmoeting (the log of doen) and Reflectie (looking back on it, question by question)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy import orm
+
+from leergemeenschap.core.db import Base, UtcDateTime, state_column
+from leergemeenschap.leden.models import Lid
+from leergemeenschap.rondes.models import Ronde
+
+
+class SoortOntmoeting(StrEnum):
+    """The six kinds of ontmoeting the screen offers (ways people first meet: report par. 4.2)."""
+
+    KOFFIE = "koffie"
+    GESPREK = "gesprek"
+    SAMEN_ETEN = "samen eten"
+    WANDELING = "wandeling"
+    OVERLEG = "overleg"
+    ANDERS = "anders"
+
+    @property
+    def naam(self) -> str:
+        return _SOORTNAMEN[self]
+
+
+_SOORTNAMEN = {
+    SoortOntmoeting.KOFFIE: "Koffieochtend of inloop",
+    SoortOntmoeting.GESPREK: "Gesprek of huisbezoek",
+    SoortOntmoeting.SAMEN_ETEN: "Samen eten of feest",
+    SoortOntmoeting.WANDELING: "Wandeling of klus in de buurt",
+    SoortOntmoeting.OVERLEG: "Overleg met gemeente of organisatie",
+    SoortOntmoeting.ANDERS: "Iets anders",
+}
+
+
+class Ontmoeting(Base):
+    """What a lid did in the neighbourhood, in plain text."""
+
+    __tablename__ = "ontmoeting"
+    __table_args__ = (sa.Index(None, "lid_id", "dag"),)
+
+    id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
+    lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"))
+    ronde_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("ronde.id", ondelete="CASCADE"), index=True)
+    soort: orm.Mapped[SoortOntmoeting] = orm.mapped_column(state_column(SoortOntmoeting))
+    tekst: orm.Mapped[str] = orm.mapped_column(sa.Text)
+    dag: orm.Mapped[date]
+    geschreven_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
+
+    lid: orm.Mapped[Lid] = orm.relationship()
+    ronde: orm.Mapped[Ronde] = orm.relationship()
+
+    def wijzig(self, *, soort: SoortOntmoeting, tekst: str, dag: date) -> None:
+        self.soort, self.tekst, self.dag = soort, tekst, dag
+
+
+class Vraag(NamedTuple):
+    """One question of a question set, with the example that helps to answer it."""
+
+    vraag: str
+    hint: str
+
+
+class Reflectie(Base):
+    """Looking back on an ontmoeting with a set of questions; the questions are kept as they were asked."""
+
+    __tablename__ = "reflectie"
+
+    id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
+    lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), index=True)
+    ronde_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("ronde.id", ondelete="CASCADE"), index=True)
+    ontmoeting_id: orm.Mapped[int] = orm.mapped_column(
+        sa.ForeignKey("ontmoeting.id", ondelete="CASCADE"), index=True
+    )
+    vragenset: orm.Mapped[str] = orm.mapped_column(sa.String(100))
+    #: "Ik weet nu dat ..."
+    inzicht: orm.Mapped[str] = orm.mapped_column(sa.Text, default="")
+    begonnen_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
+    afgerond_op: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
+
+    lid: orm.Mapped[Lid] = orm.relationship()
+    ronde: orm.Mapped[Ronde] = orm.relationship()
+    ontmoeting: orm.Mapped[Ontmoeting] = orm.relationship()
+    antwoorden: orm.Mapped[list[ReflectieAntwoord]] = orm.relationship(
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="ReflectieAntwoord.nummer",
+        lazy="selectin",
+    )
+
+    @classmethod
+    def begin(cls, ontmoeting: Ontmoeting, vragenset: str, vragen: list[Vraag], op: datetime) -> Reflectie:
+        """Start looking back; every question waits for an answer."""
+        antwoorden = [
+            ReflectieAntwoord(nummer=nummer, vraag=vraag.vraag, hint=vraag.hint)
+            for nummer, vraag in enumerate(vragen, start=1)
+        ]
+        return cls(
+            lid_id=ontmoeting.lid_id,
+            ronde=ontmoeting.ronde,
+            ontmoeting=ontmoeting,
+            vragenset=vragenset,
+            begonnen_op=op,
+            antwoorden=antwoorden,
+            inzicht="",
+        )
+
+    def antwoord(self, nummer: int) -> ReflectieAntwoord | None:
+        return next((antwoord for antwoord in self.antwoorden if antwoord.nummer == nummer), None)
+
+    @property
+    def volgende_vraag(self) -> int | None:
+        """Number of the first question that has neither an answer nor a skip."""
+        return next((antwoord.nummer for antwoord in self.antwoorden if antwoord.wacht), None)
+
+    @property
+    def aantal_beantwoord(self) -> int:
+        return sum(1 for antwoord in self.antwoorden if antwoord.tekst)
+
+    def rond_af(self, op: datetime) -> None:
+        """The answers were read once more and stand."""
+        self.afgerond_op = self.afgerond_op or op
+
+
+class ReflectieAntwoord(Base):
+    """One question of a reflectie and what was answered; an empty text with `overgeslagen` is a skipped one."""
+
+    __tablename__ = "reflectie_antwoord"
+
+    reflectie_id: orm.Mapped[int] = orm.mapped_column(
+        sa.ForeignKey("reflectie.id", ondelete="CASCADE"), primary_key=True
+    )
+    nummer: orm.Mapped[int] = orm.mapped_column(primary_key=True, autoincrement=False)
+    vraag: orm.Mapped[str] = orm.mapped_column(sa.Text)
+    hint: orm.Mapped[str] = orm.mapped_column(sa.Text, default="")
+    tekst: orm.Mapped[str] = orm.mapped_column(sa.Text, default="")
+    overgeslagen: orm.Mapped[bool] = orm.mapped_column(default=False)
+
+    @property
+    def wacht(self) -> bool:
+        return not self.tekst and not self.overgeslagen
+
+    def beantwoord(self, tekst: str) -> None:
+        self.tekst, self.overgeslagen = tekst, False
+
+    def sla_over(self) -> None:
+        self.tekst, self.overgeslagen = "", True

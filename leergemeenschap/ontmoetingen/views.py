@@ -1,0 +1,216 @@
+"""Schrijf op, and looking back question by question."""
+
+from pathlib import Path
+
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from leergemeenschap.core import clock, submissions
+from leergemeenschap.core.db import db
+from leergemeenschap.core.forms import KnopForm
+from leergemeenschap.core.paging import page_of
+from leergemeenschap.ontmoetingen import queries
+from leergemeenschap.ontmoetingen.actions import begin_reflectie, neem_mee, schrijf_op
+from leergemeenschap.ontmoetingen.forms import AntwoordForm, InzichtForm, OntmoetingForm
+from leergemeenschap.ontmoetingen.models import Ontmoeting, Reflectie, SoortOntmoeting
+from leergemeenschap.ontmoetingen.permissions import reflecties_zichtbaar_voor, zichtbaar_voor
+from leergemeenschap.ontmoetingen.vragensets import BIJ_EEN_ONTMOETING, SNEL, Vragenset, vragensets
+
+bp = Blueprint("ontmoetingen", __name__)
+
+
+@bp.get("/ontmoetingen/")
+def lijst() -> ResponseReturnValue:
+    """My ontmoetingen, the newest first."""
+    pagina = page_of(queries.nieuwste(current_user))
+    return render_template("ontmoetingen/lijst.html", pagina=pagina)
+
+
+@bp.route("/ontmoetingen/nieuw", methods=["GET", "POST"])
+def nieuw() -> ResponseReturnValue:
+    """Write down what I did."""
+    form = OntmoetingForm(laatste_soort=db.session.scalar(queries.laatste_soort(current_user)))
+    if form.validate_on_submit():
+        if eerder := submissions.claim(form):
+            return redirect(eerder)
+        ontmoeting = schrijf_op(
+            db.session,
+            current_user,
+            soort=SoortOntmoeting(form.soort.data),
+            tekst=form.tekst.data,
+            dag=form.gekozen_dag(),
+            op=clock.now(),
+        )
+        db.session.flush()
+        naar = url_for("ontmoetingen.bewaard", ontmoeting_id=ontmoeting.id)
+        submissions.settle(form, naar)
+        db.session.commit()
+        return redirect(naar)
+    return render_template("ontmoetingen/schrijf.html", form=form, ontmoeting=None)
+
+
+@bp.get("/ontmoetingen/<int:ontmoeting_id>/bewaard")
+def bewaard(ontmoeting_id: int) -> ResponseReturnValue:
+    """It is saved, and what can come next."""
+    return render_template("ontmoetingen/bewaard.html", ontmoeting=_haal(ontmoeting_id), form=KnopForm())
+
+
+@bp.get("/ontmoetingen/<int:ontmoeting_id>")
+def toon(ontmoeting_id: int) -> ResponseReturnValue:
+    """One ontmoeting with its reflecties."""
+    ontmoeting = _haal(ontmoeting_id)
+    reflecties = db.session.scalars(queries.reflecties_van_ontmoeting(current_user, ontmoeting)).all()
+    return render_template(
+        "ontmoetingen/toon.html", ontmoeting=ontmoeting, reflecties=reflecties, form=KnopForm()
+    )
+
+
+@bp.route("/ontmoetingen/<int:ontmoeting_id>/wijzig", methods=["GET", "POST"])
+def wijzig(ontmoeting_id: int) -> ResponseReturnValue:
+    """Change what I wrote."""
+    ontmoeting = _haal(ontmoeting_id)
+    form = OntmoetingForm(ontmoeting=ontmoeting)
+    if form.validate_on_submit():
+        ontmoeting.wijzig(
+            soort=SoortOntmoeting(form.soort.data), tekst=form.tekst.data, dag=form.gekozen_dag()
+        )
+        naar = url_for("ontmoetingen.toon", ontmoeting_id=ontmoeting.id)
+        submissions.settle(form, naar)
+        db.session.commit()
+        flash("Bewaard.")
+        return redirect(naar)
+    return render_template("ontmoetingen/schrijf.html", form=form, ontmoeting=ontmoeting)
+
+
+@bp.route("/ontmoetingen/<int:ontmoeting_id>/verwijder", methods=["GET", "POST"])
+def verwijder(ontmoeting_id: int) -> ResponseReturnValue:
+    """Delete an ontmoeting and what was reflected on it, after asking."""
+    form = KnopForm()
+    if form.validate_on_submit() and (eerder := submissions.claim(form)):
+        return redirect(eerder)
+    ontmoeting = _haal(ontmoeting_id)
+    if form.validate_on_submit():
+        naar = url_for("ontmoetingen.lijst")
+        db.session.delete(ontmoeting)
+        submissions.settle(form, naar)
+        db.session.commit()
+        flash("Het is verwijderd.")
+        return redirect(naar)
+    return render_template("ontmoetingen/verwijder.html", form=form, ontmoeting=ontmoeting)
+
+
+@bp.route("/ontmoetingen/<int:ontmoeting_id>/reflectie", methods=["GET", "POST"])
+def reflecteer(ontmoeting_id: int) -> ResponseReturnValue:
+    """Start looking back: with the short set, or with one chosen from the list."""
+    ontmoeting = _haal(ontmoeting_id)
+    form = KnopForm()
+    sets = _vragensets()
+    if form.validate_on_submit():
+        if eerder := submissions.claim(form):
+            return redirect(eerder)
+        vragenset = sets.get(request.form.get("vragenset", SNEL)) or abort(404)
+        reflectie = begin_reflectie(
+            db.session, ontmoeting, vragenset.slug, vragenset.vragen_na_opschrijven(), clock.now()
+        )
+        db.session.flush()
+        naar = url_for("ontmoetingen.vraag", reflectie_id=reflectie.id, nummer=1)
+        submissions.settle(form, naar)
+        db.session.commit()
+        return redirect(naar)
+    return render_template(
+        "ontmoetingen/kies_vragen.html", form=form, ontmoeting=ontmoeting, sets=sets.values()
+    )
+
+
+@bp.route("/reflecties/<int:reflectie_id>/vraag/<int:nummer>", methods=["GET", "POST"])
+def vraag(reflectie_id: int, nummer: int) -> ResponseReturnValue:
+    """One question on one page; skipping is always possible."""
+    reflectie = _haal_reflectie(reflectie_id)
+    antwoord = reflectie.antwoord(nummer) or abort(404)
+    form = AntwoordForm(data={"tekst": antwoord.tekst})
+    form.tekst.label.text, form.tekst.description = antwoord.vraag, antwoord.hint
+    if form.is_submitted() and "sla_over" in request.form:
+        antwoord.sla_over()
+        return _na_antwoord(form, reflectie)
+    if form.validate_on_submit():
+        antwoord.beantwoord(form.tekst.data)
+        return _na_antwoord(form, reflectie)
+    return render_template(
+        "ontmoetingen/vraag.html",
+        form=form,
+        reflectie=reflectie,
+        antwoord=antwoord,
+        terug_naar=_vorige(reflectie, nummer),
+    )
+
+
+@bp.route("/reflecties/<int:reflectie_id>/nalezen", methods=["GET", "POST"])
+def nalezen(reflectie_id: int) -> ResponseReturnValue:
+    """Read the answers once more before they stand."""
+    reflectie = _haal_reflectie(reflectie_id)
+    form = KnopForm()
+    if form.validate_on_submit():
+        reflectie.rond_af(clock.now())
+        db.session.commit()
+        return redirect(url_for("ontmoetingen.meenemen", reflectie_id=reflectie.id))
+    return render_template("ontmoetingen/nalezen.html", form=form, reflectie=reflectie)
+
+
+@bp.route("/reflecties/<int:reflectie_id>/meenemen", methods=["GET", "POST"])
+def meenemen(reflectie_id: int) -> ResponseReturnValue:
+    """What do I take along? From here to a leervraag, a zelfopdracht, or enough for now."""
+    reflectie = _haal_reflectie(reflectie_id)
+    form = InzichtForm(data={"inzicht": reflectie.inzicht})
+    if form.validate_on_submit():
+        if form.inzicht.data or reflectie.inzicht:
+            neem_mee(reflectie, form.inzicht.data, clock.now())
+        naar = _na_meenemen(reflectie)
+        submissions.settle(form, naar)
+        db.session.commit()
+        return redirect(naar)
+    return render_template("ontmoetingen/meenemen.html", form=form, reflectie=reflectie)
+
+
+def _haal(ontmoeting_id: int) -> Ontmoeting:
+    """What someone may not see does not exist for them: 404."""
+    return db.session.scalar(zichtbaar_voor(current_user).where(Ontmoeting.id == ontmoeting_id)) or abort(404)
+
+
+def _haal_reflectie(reflectie_id: int) -> Reflectie:
+    gezocht = reflecties_zichtbaar_voor(current_user).where(Reflectie.id == reflectie_id)
+    return db.session.scalar(gezocht) or abort(404)
+
+
+def _vragensets() -> dict[str, Vragenset]:
+    folder: Path = current_app.config["SETTINGS"].content / "reflectie"
+    sets = vragensets(folder)
+    return {slug: sets[slug] for slug in BIJ_EEN_ONTMOETING if slug in sets}
+
+
+def _na_antwoord(form: AntwoordForm, reflectie: Reflectie) -> ResponseReturnValue:
+    """To the next question without an answer; to the overview when there is none, or when one was changed there."""
+    volgende = reflectie.volgende_vraag
+    if volgende is None or "nalezen" in request.args:
+        naar = url_for("ontmoetingen.nalezen", reflectie_id=reflectie.id)
+    else:
+        naar = url_for("ontmoetingen.vraag", reflectie_id=reflectie.id, nummer=volgende)
+    submissions.settle(form, naar)
+    db.session.commit()
+    return redirect(naar)
+
+
+def _vorige(reflectie: Reflectie, nummer: int) -> str:
+    if "nalezen" in request.args:
+        return url_for("ontmoetingen.nalezen", reflectie_id=reflectie.id)
+    if nummer > 1:
+        return url_for("ontmoetingen.vraag", reflectie_id=reflectie.id, nummer=nummer - 1)
+    return url_for("ontmoetingen.toon", ontmoeting_id=reflectie.ontmoeting_id)
+
+
+def _na_meenemen(reflectie: Reflectie) -> str:
+    if request.form.get("verder") == "leervraag":
+        return url_for("leervragen.nieuw", ronde=reflectie.ronde_id)
+    if request.form.get("verder") == "zelfopdracht":
+        return url_for("zelfopdrachten.nieuw", ronde=reflectie.ronde_id)
+    return url_for("cyclus.vandaag")

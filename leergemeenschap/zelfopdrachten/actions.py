@@ -1,0 +1,53 @@
+"""Making a zelfopdracht, and looking back on it: that can close a whole ronde."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from leergemeenschap.bijeenkomsten.models import Bijeenkomst
+from leergemeenschap.fase import Fase
+from leergemeenschap.kennisbank.models import Artikel
+from leergemeenschap.leden.models import Lid
+from leergemeenschap.rondes.actions import ronde_voor
+from leergemeenschap.zelfopdrachten.models import Terugblik, Uitkomst, Voornemen, Zelfopdracht
+from leergemeenschap.zelfopdrachten.queries import open_voor
+
+
+def maak_zelfopdracht(
+    session: Session,
+    lid: Lid,
+    voornemen: Voornemen,
+    op: datetime,
+    ronde_id: int | None = None,
+    artikel: Artikel | None = None,
+) -> Zelfopdracht:
+    """Make a zelfopdracht in the ronde asked for, in the running one, or in a new one."""
+    ronde = ronde_voor(session, lid, Fase.TOEPASSEN, op, ronde_id)
+    zelfopdracht = Zelfopdracht(lid_id=lid.id, ronde=ronde, artikel=artikel, geformuleerd_op=op)
+    zelfopdracht.formuleer(voornemen)
+    session.add(zelfopdracht)
+    return zelfopdracht
+
+
+def kijk_terug(
+    session: Session,
+    lid: Lid,
+    zelfopdracht: Zelfopdracht,
+    *,
+    uitkomst: Uitkomst,
+    tekst: str,
+    op: datetime,
+    bijeenkomst: Bijeenkomst | None,
+) -> Terugblik:
+    """Look back on a zelfopdracht; when none of its ronde is open any more, the ronde is rond.
+
+    :raises AlAfgerond: when it has its end answer already.
+    """
+    terugblik = zelfopdracht.kijk_terug(uitkomst, tekst, op, bijeenkomst)
+    session.flush()
+    nog_open = session.scalars(open_voor(lid).where(Zelfopdracht.ronde_id == zelfopdracht.ronde_id)).first()
+    if uitkomst.is_einde and nog_open is None:
+        zelfopdracht.ronde.maak_rond(op)
+    else:
+        zelfopdracht.ronde.kom_bij(Fase.TOEPASSEN, op)
+    return terugblik

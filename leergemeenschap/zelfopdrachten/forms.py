@@ -1,0 +1,72 @@
+"""Saying what I will do, and how it goes."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from leergemeenschap.core import clock
+from leergemeenschap.core.forms import Datum, Formulier, Keuze, Regel, Tekst
+from leergemeenschap.zelfopdrachten.models import Uitkomst, Voornemen, Zelfopdracht
+
+KIES_LATERE_DAG = "Kies een dag die nog moet komen."
+_MOMENTEN = [
+    ("twee weken", "Over 2 weken"),
+    ("maand", "Over een maand"),
+    ("bijeenkomst", "Bij de volgende bijeenkomst"),
+    ("anders", "Op een andere dag"),
+]
+_TERMIJNEN = {"twee weken": timedelta(weeks=2), "maand": timedelta(days=30)}
+
+
+class ZelfopdrachtForm(Formulier):
+    """One required line, an optional als ... dan ..., and a moment to look back."""
+
+    ik_ga = Tekst(
+        "Ik ga …",
+        leeg="Schrijf op wat je gaat doen. Bijvoorbeeld: meer tijd nemen voor gesprekken.",
+        description="Bijvoorbeeld: meer tijd nemen voor gesprekken met bewoners",
+    )
+    als = Regel("Als …", description="Bijvoorbeeld: als iemand na de koffie blijft zitten")
+    dan = Regel("Dan …", description="Bijvoorbeeld: dan vraag ik wat die persoon graag doet")
+    moment = Keuze("Wanneer kijk je terug?", _MOMENTEN)
+    dag = Datum("Welke dag?")
+
+    def __init__(self, *args: Any, zelfopdracht: Zelfopdracht | None = None, **kwargs: Any) -> None:
+        kwargs["data"] = _als_velden(zelfopdracht) if zelfopdracht else {"moment": "maand"}
+        super().__init__(*args, **kwargs)
+
+    def validate_dag(self, field: Datum) -> None:
+        if self.moment.data != "anders":
+            field.errors = []
+        elif field.data is None or field.data <= clock.today():
+            field.errors = [*field.errors] or [KIES_LATERE_DAG]
+
+    def voornemen(self) -> Voornemen:
+        """What was filled in."""
+        return Voornemen(self.ik_ga.data, self.als.data, self.dan.data, self._terugkijken_op())
+
+    def _terugkijken_op(self) -> date | None:
+        if self.moment.data == "anders":
+            return self.dag.data
+        termijn = _TERMIJNEN.get(self.moment.data)
+        return clock.today() + termijn if termijn else None
+
+
+class TerugblikForm(Formulier):
+    """Hoe gaat het? Several of these can stand on one page, each with its own prefix."""
+
+    uitkomst = Keuze("Hoe gaat het?", [(uitkomst.value, uitkomst.zin) for uitkomst in Uitkomst])
+    tekst = Tekst("Wil je er iets over zeggen?", description="Eén zin is genoeg")
+
+    def __init__(self, zelfopdracht: Zelfopdracht, **kwargs: Any) -> None:
+        super().__init__(prefix=f"zelfopdracht{zelfopdracht.id}", **kwargs)
+
+
+def _als_velden(zelfopdracht: Zelfopdracht) -> dict[str, Any]:
+    dag = zelfopdracht.terugkijken_op
+    return {
+        "ik_ga": zelfopdracht.ik_ga,
+        "als": zelfopdracht.als,
+        "dan": zelfopdracht.dan,
+        "moment": "anders" if dag else "bijeenkomst",
+        "dag": dag,
+    }

@@ -1,0 +1,154 @@
+"""Zelfopdracht and Terugblik: an assignment to myself, and what became of it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy import orm
+
+from leergemeenschap.bijeenkomsten.models import Bijeenkomst
+from leergemeenschap.core.clock import local
+from leergemeenschap.core.db import Base, UtcDateTime, state_column
+from leergemeenschap.kennisbank.models import Artikel
+from leergemeenschap.leden.models import Lid
+from leergemeenschap.rondes.models import Ronde
+
+#: After "ik ben bezig" or "nog niet" the question comes back after four weeks.
+OPNIEUW_VRAGEN_NA = timedelta(weeks=4)
+
+
+class Uitkomst(StrEnum):
+    """The answer to "Hoe gaat het?". None of them is wrong."""
+
+    GEDAAN = "gedaan"
+    BEZIG = "bezig"
+    LIEP_ANDERS = "liep anders"
+    NOG_NIET = "nog niet"
+    LOSGELATEN = "losgelaten"
+
+    @property
+    def zin(self) -> str:
+        return _ZINNEN[self]
+
+    @property
+    def is_einde(self) -> bool:
+        """Whether the zelfopdracht is finished with this answer."""
+        return self in {Uitkomst.GEDAAN, Uitkomst.LIEP_ANDERS, Uitkomst.LOSGELATEN}
+
+
+_ZINNEN = {
+    Uitkomst.GEDAAN: "Gedaan",
+    Uitkomst.BEZIG: "Ik ben bezig",
+    Uitkomst.LIEP_ANDERS: "Het liep anders",
+    Uitkomst.NOG_NIET: "Nog niet gedaan",
+    Uitkomst.LOSGELATEN: "Ik laat deze los",
+}
+
+
+class AlAfgerond(Exception):
+    """A zelfopdracht that has its end answer takes no other."""
+
+
+class Voornemen(NamedTuple):
+    """What someone will do: "Ik ga ...", an optional "als ... dan ...", and the day to look back.
+
+    Without a day it waits for the next bijeenkomst.
+    """
+
+    ik_ga: str
+    als: str = ""
+    dan: str = ""
+    terugkijken_op: date | None = None
+
+
+class Zelfopdracht(Base):
+    """What a lid will do, in plain text: "Ik ga ...", if wanted with an "als ... dan ..."."""
+
+    __tablename__ = "zelfopdracht"
+    __table_args__ = (sa.Index(None, "lid_id", "afgerond_op"),)
+
+    id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
+    lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"))
+    ronde_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("ronde.id", ondelete="CASCADE"), index=True)
+    #: The kennisbank page it was made from.
+    artikel_id: orm.Mapped[int | None] = orm.mapped_column(
+        sa.ForeignKey("artikel.id", ondelete="SET NULL"), index=True
+    )
+    ik_ga: orm.Mapped[str] = orm.mapped_column(sa.Text)
+    als: orm.Mapped[str] = orm.mapped_column(sa.Text, default="")
+    dan: orm.Mapped[str] = orm.mapped_column(sa.Text, default="")
+    #: The day to look back on; None means: at the next bijeenkomst, whenever that is.
+    terugkijken_op: orm.Mapped[date | None]
+    geformuleerd_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
+    afgerond_op: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
+
+    # Relationships point downward only: Lid does not know that zelfopdrachten exist.
+    lid: orm.Mapped[Lid] = orm.relationship()
+    ronde: orm.Mapped[Ronde] = orm.relationship()
+    artikel: orm.Mapped[Artikel | None] = orm.relationship()
+    terugblikken: orm.Mapped[list[Terugblik]] = orm.relationship(
+        back_populates="zelfopdracht",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="Terugblik.id",
+        lazy="selectin",
+    )
+
+    @property
+    def is_open(self) -> bool:
+        return self.afgerond_op is None
+
+    @property
+    def uitkomst(self) -> Uitkomst | None:
+        """The last answer to "Hoe gaat het?"."""
+        return self.terugblikken[-1].uitkomst if self.terugblikken else None
+
+    def formuleer(self, voornemen: Voornemen) -> None:
+        """Say what it is; before its end answer it may be said anew.
+
+        :raises AlAfgerond: when it has its end answer.
+        """
+        if not self.is_open:
+            raise AlAfgerond
+        self.ik_ga, self.als, self.dan, self.terugkijken_op = voornemen
+
+    def kijk_terug(
+        self, uitkomst: Uitkomst, tekst: str, op: datetime, bijeenkomst: Bijeenkomst | None = None
+    ) -> Terugblik:
+        """Put down how it went. An end answer finishes it; any other asks again in four weeks.
+
+        :param bijeenkomst: the bijeenkomst that the question came up for.
+        :raises AlAfgerond: when it has its end answer already.
+        """
+        if not self.is_open:
+            raise AlAfgerond
+        terugblik = Terugblik(uitkomst=uitkomst, tekst=tekst, gegeven_op=op, bijeenkomst=bijeenkomst)
+        self.terugblikken.append(terugblik)
+        if uitkomst.is_einde:
+            self.afgerond_op = op
+        elif self.terugkijken_op is not None:
+            self.terugkijken_op = local(op).date() + OPNIEUW_VRAGEN_NA
+        return terugblik
+
+
+class Terugblik(Base):
+    """One answer to "Hoe gaat het?", with a sentence if there was something to say."""
+
+    __tablename__ = "terugblik"
+
+    id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
+    zelfopdracht_id: orm.Mapped[int] = orm.mapped_column(
+        sa.ForeignKey("zelfopdracht.id", ondelete="CASCADE"), index=True
+    )
+    bijeenkomst_id: orm.Mapped[int | None] = orm.mapped_column(
+        sa.ForeignKey("bijeenkomst.id", ondelete="SET NULL"), index=True
+    )
+    uitkomst: orm.Mapped[Uitkomst] = orm.mapped_column(state_column(Uitkomst))
+    tekst: orm.Mapped[str] = orm.mapped_column(sa.Text, default="")
+    gegeven_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
+
+    zelfopdracht: orm.Mapped[Zelfopdracht] = orm.relationship(back_populates="terugblikken")
+    bijeenkomst: orm.Mapped[Bijeenkomst | None] = orm.relationship()

@@ -1,0 +1,64 @@
+"""Named selects over zelfopdrachten: which run, and which ask for a look back."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Select, and_, exists, or_
+
+from leergemeenschap.bijeenkomsten.models import Bijeenkomst
+from leergemeenschap.core.clock import start_of_day
+from leergemeenschap.leden.models import Lid
+from leergemeenschap.rondes.models import Ronde
+from leergemeenschap.zelfopdrachten.models import Terugblik, Zelfopdracht
+from leergemeenschap.zelfopdrachten.permissions import zichtbaar_voor
+
+
+def open_voor(lid: Lid) -> Select[Zelfopdracht]:
+    """Zelfopdrachten without an end answer, the oldest first."""
+    return zichtbaar_voor(lid).where(Zelfopdracht.afgerond_op.is_(None)).order_by(Zelfopdracht.id)
+
+
+def afgerond_voor(lid: Lid) -> Select[Zelfopdracht]:
+    """Zelfopdrachten with an end answer, the last finished first."""
+    return (
+        zichtbaar_voor(lid)
+        .where(Zelfopdracht.afgerond_op.is_not(None))
+        .order_by(Zelfopdracht.afgerond_op.desc(), Zelfopdracht.id.desc())
+    )
+
+
+def van_ronde(lid: Lid, ronde: Ronde) -> Select[Zelfopdracht]:
+    return zichtbaar_voor(lid).where(Zelfopdracht.ronde_id == ronde.id).order_by(Zelfopdracht.id)
+
+
+def voor_bijeenkomst(lid: Lid, bijeenkomst: Bijeenkomst, vandaag: date) -> Select[Zelfopdracht]:
+    """Open zelfopdrachten to look back on for a bijeenkomst that is near.
+
+    Left out: those made today, and those already looked back on for this bijeenkomst.
+    """
+    al_teruggekeken = exists().where(
+        Terugblik.zelfopdracht_id == Zelfopdracht.id, Terugblik.bijeenkomst_id == bijeenkomst.id
+    )
+    return open_voor(lid).where(Zelfopdracht.geformuleerd_op < start_of_day(vandaag), ~al_teruggekeken)
+
+
+def toe_aan_terugblik(lid: Lid, nu: datetime, vandaag: date) -> Select[Zelfopdracht]:
+    """Open zelfopdrachten whose moment to look back has come.
+
+    That is their own day, or, for those that wait for a bijeenkomst, one that has begun since they were made
+    and that they were not looked back on for.
+    """
+    al_teruggekeken = exists().where(
+        Terugblik.zelfopdracht_id == Zelfopdracht.id,
+        or_(Terugblik.bijeenkomst_id == Bijeenkomst.id, Terugblik.gegeven_op >= Bijeenkomst.begint_op),
+    )
+    bijeenkomst_voorbij = exists().where(
+        Bijeenkomst.begint_op > Zelfopdracht.geformuleerd_op,
+        Bijeenkomst.begint_op <= nu,
+        ~al_teruggekeken.correlate(Zelfopdracht, Bijeenkomst),
+    )
+    return open_voor(lid).where(
+        or_(
+            Zelfopdracht.terugkijken_op <= vandaag,
+            and_(Zelfopdracht.terugkijken_op.is_(None), bijeenkomst_voorbij.correlate(Zelfopdracht)),
+        )
+    )

@@ -1,0 +1,170 @@
+"""My zelfopdrachten: what I will do, and how it goes."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from leergemeenschap.bijeenkomsten.models import Bijeenkomst
+from leergemeenschap.bijeenkomsten.queries import komende, nabij
+from leergemeenschap.core import clock, submissions
+from leergemeenschap.core.access import eis
+from leergemeenschap.core.db import db
+from leergemeenschap.core.forms import KnopForm
+from leergemeenschap.core.paging import page_of
+from leergemeenschap.kennisbank.models import Artikel
+from leergemeenschap.kennisbank.permissions import zichtbaar_voor as artikelen_zichtbaar_voor
+from leergemeenschap.zelfopdrachten import queries
+from leergemeenschap.zelfopdrachten.actions import kijk_terug, maak_zelfopdracht
+from leergemeenschap.zelfopdrachten.forms import TerugblikForm, ZelfopdrachtForm
+from leergemeenschap.zelfopdrachten.models import Uitkomst, Zelfopdracht
+from leergemeenschap.zelfopdrachten.permissions import zichtbaar_voor
+
+bp = Blueprint("zelfopdrachten", __name__, url_prefix="/zelfopdrachten")
+
+
+@bp.get("/")
+def lijst() -> ResponseReturnValue:
+    """My zelfopdrachten: those that run, then those that are finished."""
+    lopend = db.session.scalars(queries.open_voor(current_user)).all()
+    pagina = page_of(queries.afgerond_voor(current_user))
+    return render_template("zelfopdrachten/lijst.html", lopend=lopend, pagina=pagina)
+
+
+@bp.route("/nieuw", methods=["GET", "POST"])
+def nieuw() -> ResponseReturnValue:
+    """Say what I will do, if wanted after reading a page of the kennisbank."""
+    form = ZelfopdrachtForm()
+    artikel = _artikel()
+    if form.validate_on_submit():
+        if eerder := submissions.claim(form):
+            return redirect(eerder)
+        zelfopdracht = maak_zelfopdracht(
+            db.session,
+            current_user,
+            form.voornemen(),
+            clock.now(),
+            ronde_id=request.args.get("ronde", type=int),
+            artikel=artikel,
+        )
+        db.session.flush()
+        naar = url_for("zelfopdrachten.bewaard", zelfopdracht_id=zelfopdracht.id)
+        submissions.settle(form, naar)
+        db.session.commit()
+        return redirect(naar)
+    return render_template(
+        "zelfopdrachten/schrijf.html", form=form, zelfopdracht=None, artikel=artikel, bijeenkomst=_volgende()
+    )
+
+
+@bp.get("/<int:zelfopdracht_id>/bewaard")
+def bewaard(zelfopdracht_id: int) -> ResponseReturnValue:
+    """It is saved, and when we will ask how it went."""
+    zelfopdracht = _haal(zelfopdracht_id)
+    return render_template("zelfopdrachten/bewaard.html", zelfopdracht=zelfopdracht, bijeenkomst=_volgende())
+
+
+@bp.get("/<int:zelfopdracht_id>")
+def toon(zelfopdracht_id: int) -> ResponseReturnValue:
+    """One zelfopdracht and what became of it."""
+    zelfopdracht = _haal(zelfopdracht_id)
+    return render_template("zelfopdrachten/toon.html", zelfopdracht=zelfopdracht, bijeenkomst=_volgende())
+
+
+@bp.route("/<int:zelfopdracht_id>/wijzig", methods=["GET", "POST"])
+def wijzig(zelfopdracht_id: int) -> ResponseReturnValue:
+    """Say it in other words, as long as it has no end answer."""
+    zelfopdracht = _haal(zelfopdracht_id)
+    eis(zelfopdracht.is_open)
+    form = ZelfopdrachtForm(zelfopdracht=zelfopdracht)
+    if form.validate_on_submit():
+        zelfopdracht.formuleer(form.voornemen())
+        naar = url_for("zelfopdrachten.toon", zelfopdracht_id=zelfopdracht.id)
+        submissions.settle(form, naar)
+        db.session.commit()
+        flash("Bewaard.")
+        return redirect(naar)
+    return render_template(
+        "zelfopdrachten/schrijf.html",
+        form=form,
+        zelfopdracht=zelfopdracht,
+        artikel=None,
+        bijeenkomst=_volgende(),
+    )
+
+
+@bp.route("/<int:zelfopdracht_id>/verwijder", methods=["GET", "POST"])
+def verwijder(zelfopdracht_id: int) -> ResponseReturnValue:
+    """Delete a zelfopdracht and its terugblikken, after asking."""
+    form = KnopForm()
+    if form.validate_on_submit() and (eerder := submissions.claim(form)):
+        return redirect(eerder)
+    zelfopdracht = _haal(zelfopdracht_id)
+    if form.validate_on_submit():
+        naar = url_for("zelfopdrachten.lijst")
+        db.session.delete(zelfopdracht)
+        submissions.settle(form, naar)
+        db.session.commit()
+        flash("Het is verwijderd.")
+        return redirect(naar)
+    return render_template("zelfopdrachten/verwijder.html", form=form, zelfopdracht=zelfopdracht)
+
+
+@bp.route("/<int:zelfopdracht_id>/terugblik", methods=["GET", "POST"])
+def terugblik(zelfopdracht_id: int) -> ResponseReturnValue:
+    """Ask, and hear, how a zelfopdracht goes."""
+    zelfopdracht = _haal(zelfopdracht_id)
+    form = TerugblikForm(zelfopdracht)
+    klaar = url_for("zelfopdrachten.teruggekeken", zelfopdracht_id=zelfopdracht.id)
+    if form.validate_on_submit():
+        if eerder := submissions.claim(form):
+            return redirect(eerder)
+        eis(zelfopdracht.is_open)
+        kijk_terug(
+            db.session,
+            current_user,
+            zelfopdracht,
+            uitkomst=Uitkomst(form.uitkomst.data),
+            tekst=form.tekst.data,
+            op=clock.now(),
+            bijeenkomst=db.session.scalars(nabij(current_user, clock.today())).first(),
+        )
+        submissions.settle(form, klaar)
+        db.session.commit()
+        return redirect(klaar)
+    if not zelfopdracht.is_open:
+        return redirect(url_for("zelfopdrachten.toon", zelfopdracht_id=zelfopdracht.id))
+    return render_template("zelfopdrachten/terugblik.html", form=form, zelfopdracht=zelfopdracht)
+
+
+@bp.get("/<int:zelfopdracht_id>/teruggekeken")
+def teruggekeken(zelfopdracht_id: int) -> ResponseReturnValue:
+    """Thanks, and what can come next after this answer."""
+    zelfopdracht = _haal(zelfopdracht_id)
+    if zelfopdracht.uitkomst is None:
+        return redirect(url_for("zelfopdrachten.toon", zelfopdracht_id=zelfopdracht.id))
+    bijeenkomst = db.session.scalars(nabij(current_user, clock.today())).first()
+    nog = (
+        bijeenkomst
+        and db.session.scalars(queries.voor_bijeenkomst(current_user, bijeenkomst, clock.today())).first()
+    )
+    return render_template(
+        "zelfopdrachten/teruggekeken.html", zelfopdracht=zelfopdracht, Uitkomst=Uitkomst, nog_te_doen=nog
+    )
+
+
+def _haal(zelfopdracht_id: int) -> Zelfopdracht:
+    """What someone may not see does not exist for them: 404."""
+    gezocht = zichtbaar_voor(current_user).where(Zelfopdracht.id == zelfopdracht_id)
+    return db.session.scalar(gezocht) or abort(404)
+
+
+def _artikel() -> Artikel | None:
+    """The page of the kennisbank that gave the idea, by `?artikel=slug`."""
+    slug = request.args.get("artikel", "")
+    if not slug or "\x00" in slug:
+        return None
+    return db.session.scalar(artikelen_zichtbaar_voor(current_user).where(Artikel.slug == slug))
+
+
+def _volgende() -> Bijeenkomst | None:
+    return db.session.scalars(komende(current_user, clock.now())).first()

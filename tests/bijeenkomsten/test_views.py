@@ -1,0 +1,132 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from leergemeenschap.bijeenkomsten.models import Bijeenkomst
+from leergemeenschap.fase import Fase
+from leergemeenschap.kennisbank.models import Thema
+from tests.wereld import een_bijeenkomst
+
+PLAN = {
+    "titel": "Omgaan met weerstand",
+    "datum": "2026-09-10",
+    "begint": "13:30",
+    "eindigt": "16:30",
+    "plaats": "Buurthuis, zaal 2",
+}
+
+
+def test_a_begeleider_plans_a_bijeenkomst_with_themas_and_a_programme(als, sessie) -> None:
+    sessie.add_all(
+        [Thema(slug="weerstand", titel="Weerstand"), Thema(slug="samenwerken", titel="Samenwerken")]
+    )
+    sessie.commit()
+    thema = sessie.scalars(sa.select(Thema).where(Thema.slug == "weerstand")).one()
+    pagina = als("carla").vul_in(
+        "/bijeenkomsten/nieuw",
+        **PLAN,
+        themas=[str(thema.id)],
+        **{
+            "programma-0-titel": "Welkom",
+            "programma-0-tijd": "13.30",
+            "programma-1-titel": "Terugkijken",
+            "programma-1-fase": "reflecteren",
+        },
+    )
+    assert pagina.kop == "Omgaan met weerstand"
+    bijeenkomst = sessie.scalars(sa.select(Bijeenkomst)).one()
+    assert bijeenkomst.begint_op == datetime(2026, 9, 10, 11, 30, tzinfo=UTC)
+    assert [t.slug for t in bijeenkomst.themas] == ["weerstand"]
+    assert [(r.titel, r.fase) for r in bijeenkomst.programma] == [
+        ("Welkom", None),
+        ("Terugkijken", Fase.REFLECTEREN),
+    ]
+    gelezen = als("bram").ga_naar(pagina.pad).tekst
+    assert all(
+        woord in gelezen
+        for woord in ("Donderdag 10 september", "13.30 tot 16.30 uur", "zaal 2", "Terugkijken")
+    )
+
+
+@pytest.mark.parametrize("wie", ["amina", "dirk", "els"])
+def test_only_begeleiders_plan(als, sessie, klok, wie) -> None:
+    bijeenkomst = een_bijeenkomst(sessie, klok())
+    bezoeker = als(wie)
+    assert bezoeker.ga_naar("/bijeenkomsten/nieuw").status == 403
+    assert bezoeker.ga_naar(f"/bijeenkomsten/{bijeenkomst.id}/wijzig").status == 403
+    assert bezoeker.ga_naar(f"/bijeenkomsten/{bijeenkomst.id}/verwijder").status == 403
+    assert not any(
+        "nieuw" in link for link in bezoeker.ga_naar("/bijeenkomsten/").links if "bijeenkomsten" in link
+    )
+
+
+@pytest.mark.parametrize(
+    ("anders", "fout"),
+    [
+        ({"titel": ""}, "Schrijf op waar de bijeenkomst over gaat."),
+        ({"datum": ""}, "Kies de dag van de bijeenkomst."),
+        ({"datum": "30-02-2026"}, "Deze datum lezen we niet goed. Schrijf hem zo: 31-12-2026."),
+        ({"begint": "half twee"}, "Deze tijd lezen we niet goed. Schrijf hem zo: 13:30."),
+        ({"eindigt": "13:00"}, "Kies een tijd die later is dan het begin."),
+        ({"plaats": ""}, "Schrijf op waar het is."),
+        ({"programma-0-tijd": "14:00"}, "Schrijf op wat er dan gebeurt, of maak de tijd leeg."),
+        (
+            {"datum": "2026-03-29", "begint": "02:30"},
+            "Deze tijd bestaat niet op die dag: dan gaat de klok een uur vooruit. Kies een andere tijd.",
+        ),
+    ],
+)
+def test_a_mistake_is_told_beside_the_field_and_all_that_was_typed_stays(als, sessie, anders, fout) -> None:
+    pagina = als("carla").vul_in(
+        "/bijeenkomsten/nieuw", **(PLAN | {"programma-1-titel": "Intervisie"} | anders)
+    )
+    assert pagina.fouten() == [fout]
+    assert pagina.velden()["programma-1-titel"] == "Intervisie"
+    assert sessie.scalar(sa.select(sa.func.count(Bijeenkomst.id))) == 0
+
+
+def test_more_programme_lines_come_without_losing_or_saving_anything(als, sessie) -> None:
+    carla = als("carla")
+    pagina = carla.vul_in(
+        "/bijeenkomsten/nieuw", titel="Bruggen", meer_regels="ja", **{"programma-2-titel": "Soep"}
+    )
+    assert pagina.fouten() == []
+    velden = pagina.velden()
+    assert (velden["titel"], velden["programma-2-titel"], velden["programma-5-titel"]) == (
+        "Bruggen",
+        "Soep",
+        "",
+    )
+    assert sessie.scalar(sa.select(sa.func.count(Bijeenkomst.id))) == 0
+
+
+def test_the_programme_never_grows_past_its_end(als) -> None:
+    carla = als("carla")
+    pagina = carla.ga_naar("/bijeenkomsten/nieuw")
+    for _ in range(15):
+        pagina = carla.verstuur(pagina, meer_regels="ja")
+    assert len([naam for naam in pagina.velden() if naam.endswith("-titel")]) == 40
+
+
+def test_a_bijeenkomst_can_be_changed_and_its_programme_replaced(als, sessie, klok) -> None:
+    bijeenkomst = een_bijeenkomst(sessie, klok() + timedelta(days=30))
+    carla = als("carla")
+    pagina = carla.vul_in(
+        f"/bijeenkomsten/{bijeenkomst.id}/wijzig", plaats="Bibliotheek", **{"programma-0-titel": "Soep"}
+    )
+    assert "Bibliotheek" in pagina.tekst
+    sessie.expire_all()
+    assert [r.titel for r in sessie.get_one(Bijeenkomst, bijeenkomst.id).programma] == ["Soep"]
+
+
+def test_the_list_puts_the_next_one_first_and_the_past_below(als, sessie, klok) -> None:
+    een_bijeenkomst(sessie, klok() + timedelta(days=60), "Later")
+    een_bijeenkomst(sessie, klok() + timedelta(days=6), "Eerst")
+    een_bijeenkomst(sessie, klok() - timedelta(days=90), "Vroeger")
+    tekst = als("amina").ga_naar("/bijeenkomsten/").tekst
+    assert tekst.index("Eerst") < tekst.index("Later") < tekst.index("Geweest") < tekst.index("Vroeger")
+
+
+def test_without_a_bijeenkomst_the_page_says_so_kindly(als) -> None:
+    assert "Er staat nog geen nieuwe bijeenkomst" in als("amina").ga_naar("/bijeenkomsten/").tekst

@@ -1,0 +1,190 @@
+"""What every test can use: an app on a fresh database, fixed people, a clock that is passed in, and browsers to click with.
+
+The database is SQLite, or PostgreSQL when LEERGEMEENSCHAP_TEST_DATABASE holds the URL of a server to make one on.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import orm
+
+from leergemeenschap.app import create_app
+from leergemeenschap.core import schema
+from leergemeenschap.core.config import Settings, read_settings
+from leergemeenschap.core.db import Base, db, tune_sqlite
+from leergemeenschap.leden.actions import nodig_uit
+from leergemeenschap.leden.models import Lid, Rol
+from leergemeenschap.leden.queries import lid_met_adres
+from tests.bezoeker import Bezoeker
+
+MENSEN = {
+    "amina": ("Amina", {Rol.BUURTVERBINDER}),
+    "bram": ("Bram", {Rol.BUURTVERBINDER}),
+    "carla": ("Carla", {Rol.BEGELEIDER, Rol.BUURTVERBINDER}),
+    "dirk": ("Dirk", {Rol.ONDERZOEKER}),
+    "els": ("Els", {Rol.BEHEERDER}),
+}
+BEGIN = datetime(2026, 3, 3, 9, 30, tzinfo=UTC)
+
+
+class Klok:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self) -> None:
+        self.nu = BEGIN
+
+    def __call__(self) -> datetime:
+        return self.nu
+
+    def vooruit(self, **tijd: float) -> None:
+        self.nu += timedelta(**tijd)
+
+
+@pytest.fixture(scope="session")
+def database_url(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+    """A migrated, empty database for this worker."""
+    server = os.environ.get("LEERGEMEENSCHAP_TEST_DATABASE")
+    if not server:
+        url = sa.make_url(f"sqlite:///{tmp_path_factory.mktemp('database') / 'test.sqlite'}")
+        _migrate(url)
+        yield url.render_as_string(hide_password=False)
+        return
+    name = f"leergemeenschap_test_{worker_id}"
+    admin = sa.create_engine(server, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(sa.text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
+        connection.execute(sa.text(f'CREATE DATABASE "{name}"'))
+    url = sa.make_url(server).set(database=name)
+    _migrate(url)
+    yield url.render_as_string(hide_password=False)
+    with admin.connect() as connection:
+        connection.execute(sa.text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
+    admin.dispose()
+
+
+@pytest.fixture(scope="session")
+def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings of a real site, not of a demo, with the shipped content."""
+    return read_settings(
+        {
+            "LEERGEMEENSCHAP_DATA": str(tmp_path_factory.mktemp("data")),
+            "LEERGEMEENSCHAP_DATABASE": database_url,
+            "LEERGEMEENSCHAP_SECRET_KEY": "only for tests, long enough to be accepted",
+            "LEERGEMEENSCHAP_SITE_URL": "http://localhost",
+        }
+    )
+
+
+@pytest.fixture(scope="session")
+def klok_van_de_app() -> Klok:
+    return Klok()
+
+
+@pytest.fixture(scope="session")
+def app_van_de_sessie(settings: Settings, klok_van_de_app: Klok) -> Iterator[Flask]:
+    app = create_app(settings, clock_=klok_van_de_app)
+    yield app
+    with app.app_context():
+        for engine in db.engines.values():
+            engine.dispose()
+
+
+@pytest.fixture
+def klok(klok_van_de_app: Klok) -> Klok:
+    """The app's clock, at half past nine on a Tuesday morning in March."""
+    klok_van_de_app.nu = BEGIN
+    return klok_van_de_app
+
+
+@pytest.fixture
+def app(app_van_de_sessie: Flask, klok: Klok, settings: Settings) -> Iterator[Flask]:
+    """The site with only the five people in it."""
+    with app_van_de_sessie.app_context():
+        for naam, (voornaam, rollen) in MENSEN.items():
+            nodig_uit(db.session, naam=voornaam, email=adres_van(naam), rollen=rollen, op=klok())
+        db.session.commit()
+    yield app_van_de_sessie
+    _empty(app_van_de_sessie)
+    for mail in settings.mail_folder.glob("*.eml"):
+        mail.unlink()
+
+
+@pytest.fixture(scope="session")
+def engine(database_url: str) -> Iterator[sa.Engine]:
+    """A way to the database besides the app's; on SQLite it holds no lock while it only reads."""
+    engine = sa.create_engine(database_url)
+    if engine.dialect.name == "sqlite":
+        sa.event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA foreign_keys=ON"))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def sessie(app: Flask, engine: sa.Engine) -> Iterator[orm.Session]:
+    """A database session of the test's own, apart from those of requests."""
+    with orm.Session(engine, expire_on_commit=False) as sessie:
+        yield sessie
+
+
+@pytest.fixture
+def lid(sessie: orm.Session) -> Callable[[str], Lid]:
+    """One of the five people by name, in the test's own session."""
+
+    def _lid(naam: str) -> Lid:
+        return sessie.scalars(lid_met_adres(adres_van(naam))).one()
+
+    return _lid
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A guest's bare test client."""
+    return app.test_client()
+
+
+@pytest.fixture
+def als(app: Flask) -> Callable[[str | None], Bezoeker]:
+    """A visitor with a browser of their own; a name logs that person in, None is a guest."""
+
+    def _als(naam: str | None = None) -> Bezoeker:
+        bezoeker = Bezoeker(app)
+        if naam:
+            bezoeker.meld_aan(adres_van(naam))
+        return bezoeker
+
+    return _als
+
+
+@pytest.fixture
+def mails(settings: Settings) -> Callable[[], list[Path]]:
+    """The mails that were sent, as files."""
+    return lambda: sorted(settings.mail_folder.glob("*.eml"))
+
+
+def adres_van(naam: str) -> str:
+    return f"{naam}@test.example"
+
+
+def _migrate(url: sa.URL) -> None:
+    engine = sa.create_engine(url)
+    tune_sqlite(engine)
+    schema.upgrade(engine)
+    engine.dispose()
+
+
+def _empty(app: Flask) -> None:
+    tables = [table for table in Base.metadata.sorted_tables if table.name != "alembic_version"]
+    with app.app_context():
+        if db.engine.dialect.name == "postgresql":
+            names = ", ".join(f'"{table.name}"' for table in tables)
+            db.session.execute(sa.text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+        else:
+            for table in reversed(tables):
+                db.session.execute(table.delete())
+        db.session.commit()

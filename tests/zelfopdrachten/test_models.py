@@ -1,0 +1,44 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from leergemeenschap.zelfopdrachten.models import AlAfgerond, Uitkomst, Voornemen, Zelfopdracht
+
+MAART = datetime(2026, 3, 13, 14, 0, tzinfo=UTC)
+
+
+def een_zelfopdracht(terugkijken_op: date | None = None) -> Zelfopdracht:
+    return Zelfopdracht(
+        ik_ga="doorvragen", als="", dan="", terugkijken_op=terugkijken_op, geformuleerd_op=MAART
+    )
+
+
+@pytest.mark.parametrize("uitkomst", [Uitkomst.GEDAAN, Uitkomst.LIEP_ANDERS, Uitkomst.LOSGELATEN])
+def test_an_end_answer_finishes_a_zelfopdracht(uitkomst: Uitkomst) -> None:
+    zelfopdracht = een_zelfopdracht()
+    zelfopdracht.kijk_terug(uitkomst, "Het werkte", MAART)
+    assert zelfopdracht.afgerond_op == MAART
+    assert zelfopdracht.uitkomst is uitkomst
+
+
+@pytest.mark.parametrize("uitkomst", [Uitkomst.BEZIG, Uitkomst.NOG_NIET])
+def test_being_busy_keeps_it_open_and_asks_again_in_four_weeks(uitkomst: Uitkomst) -> None:
+    zelfopdracht = een_zelfopdracht(terugkijken_op=date(2026, 3, 13))
+    zelfopdracht.kijk_terug(uitkomst, "", MAART)
+    assert zelfopdracht.is_open
+    assert zelfopdracht.terugkijken_op == date(2026, 4, 10)
+
+
+def test_one_that_waits_for_the_bijeenkomst_keeps_waiting_for_it() -> None:
+    zelfopdracht = een_zelfopdracht(terugkijken_op=None)
+    zelfopdracht.kijk_terug(Uitkomst.BEZIG, "", MAART)
+    assert zelfopdracht.terugkijken_op is None
+
+
+def test_a_finished_zelfopdracht_takes_no_other_answer_and_no_other_words() -> None:
+    zelfopdracht = een_zelfopdracht()
+    zelfopdracht.kijk_terug(Uitkomst.GEDAAN, "", MAART)
+    with pytest.raises(AlAfgerond):
+        zelfopdracht.kijk_terug(Uitkomst.BEZIG, "", MAART)
+    with pytest.raises(AlAfgerond):
+        zelfopdracht.formuleer(Voornemen("iets anders"))
