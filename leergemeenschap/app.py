@@ -6,7 +6,7 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from leergemeenschap.bijeenkomsten import views as bijeenkomsten
-from leergemeenschap.core import access, clock, db, drafts, errors, headers, log, templating
+from leergemeenschap.core import access, clock, db, drafts, errors, headers, ids, log, templating
 from leergemeenschap.core.config import Settings, flask_config, read_settings
 from leergemeenschap.cyclus import views as cyclus
 from leergemeenschap.demo.cli import demo
@@ -39,6 +39,7 @@ def create_app(
     app.config.from_mapping(flask_config(settings or read_settings()))
     app.config.from_mapping(overrides or {})
     clock.init_app(app, clock_)
+    ids.init_app(app)
     log.init_app(app)
     db.init_app(app)
     drafts.init_app(app, leden.Concepten())

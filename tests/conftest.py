@@ -5,6 +5,7 @@ The database is SQLite, or PostgreSQL when LEERGEMEENSCHAP_TEST_DATABASE holds t
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -165,6 +166,28 @@ def als(app: Flask) -> Callable[[str | None], Bezoeker]:
 def mails(settings: Settings) -> Callable[[], list[Path]]:
     """The mails that were sent, as files."""
     return lambda: sorted(settings.mail_folder.glob("*.eml"))
+
+
+@pytest.fixture
+def count_queries(app: Flask) -> Callable[[], AbstractContextManager[list[str]]]:
+    """Collects the statements the app sends while the block runs."""
+    with app.app_context():
+        engine = db.engine
+
+    @contextmanager
+    def _count() -> Iterator[list[str]]:
+        statements: list[str] = []
+
+        def note(_c: object, _cursor: object, statement: str, *_rest: object) -> None:
+            statements.append(statement)
+
+        sa.event.listen(engine, "before_cursor_execute", note)
+        try:
+            yield statements
+        finally:
+            sa.event.remove(engine, "before_cursor_execute", note)
+
+    return _count
 
 
 def adres_van(naam: str) -> str:

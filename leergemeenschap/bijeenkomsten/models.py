@@ -32,9 +32,7 @@ class Bijeenkomst(Base):
     eindigt_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
     plaats: orm.Mapped[str] = orm.mapped_column(sa.String(200))
 
-    themas: orm.Mapped[list[Thema]] = orm.relationship(
-        secondary=bijeenkomst_thema, order_by=Thema.titel, lazy="selectin"
-    )
+    themas: orm.Mapped[list[Thema]] = orm.relationship(secondary=bijeenkomst_thema, order_by=Thema.titel)
     programma: orm.Mapped[list[Programmaonderdeel]] = orm.relationship(
         cascade="all, delete-orphan", passive_deletes=True, order_by="Programmaonderdeel.volgorde"
     )

@@ -1,11 +1,11 @@
 """Long lists in pages, without ever counting the whole list."""
 
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-from flask import request
 from sqlalchemy import Select
 
 from leergemeenschap.core.db import db
+from leergemeenschap.core.ids import asked_id
 
 T = TypeVar("T")
 PAGE_SIZE = 30
@@ -21,7 +21,6 @@ class Page(NamedTuple, Generic[T]):
 
 def page_of(select: Select[T], size: int = PAGE_SIZE) -> Page[T]:
     """The page that the address asks for with `?vanaf=`; nonsense there means the first page."""
-    asked: Any = request.args.get("vanaf", "0")
-    offset = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 7 else 0
+    offset = asked_id("vanaf") or 0
     rows = list(db.session.scalars(select.offset(offset).limit(size + 1)))
     return Page(rows[:size], offset + size if len(rows) > size else None, offset)

@@ -1,12 +1,13 @@
 """My leervragen."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from leergemeenschap.core import clock, submissions
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm
+from leergemeenschap.core.ids import asked_id
 from leergemeenschap.core.paging import page_of
 from leergemeenschap.leervragen import queries
 from leergemeenschap.leervragen.actions import stel_leervraag
@@ -30,7 +31,7 @@ def nieuw() -> ResponseReturnValue:
     if form.validate_on_submit():
         if eerder := submissions.claim(form):
             return redirect(eerder)
-        ronde_id = request.args.get("ronde", type=int)
+        ronde_id = asked_id("ronde")
         leervraag = stel_leervraag(db.session, current_user, form.tekst.data, clock.now(), ronde_id)
         db.session.flush()
         naar = url_for("leervragen.toon", leervraag_id=leervraag.id)

@@ -10,6 +10,7 @@ from leergemeenschap.core import clock, submissions
 from leergemeenschap.core.access import eis
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm
+from leergemeenschap.core.ids import asked_id
 from leergemeenschap.core.paging import page_of
 from leergemeenschap.kennisbank.models import Artikel
 from leergemeenschap.kennisbank.permissions import zichtbaar_voor as artikelen_zichtbaar_voor
@@ -43,7 +44,7 @@ def nieuw() -> ResponseReturnValue:
             current_user,
             form.voornemen(),
             clock.now(),
-            ronde_id=request.args.get("ronde", type=int),
+            ronde_id=asked_id("ronde"),
             artikel=artikel,
         )
         db.session.flush()

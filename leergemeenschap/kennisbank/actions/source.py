@@ -93,7 +93,7 @@ def _take_apart(text: str) -> tuple[dict[str, Any], str]:
     try:
         found, body = frontmatter.parse(text)
     except yaml.MarkedYAMLError as error:
-        line = f" bij regel {error.problem_mark.line + 2}" if error.problem_mark else ""
+        line = f" bij regel {error.problem_mark.line + 1}" if error.problem_mark else ""
         reason = f"De kop met gegevens is niet te lezen{line}. Zet tekst met een dubbele punt tussen '…'."
         raise WrongSource([reason]) from error
     except (yaml.YAMLError, RecursionError, ValueError) as error:

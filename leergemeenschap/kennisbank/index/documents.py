@@ -87,7 +87,8 @@ def document(page: Page, dutch: Dutch, known: Callable[[str], float]) -> dict[st
         stems[dutch.stem(word)] += count
         for part in dutch.parts(word, known):
             parts[dutch.stem(part)] += count
-    title = [word.folded for word in words_in(normalize(page.titel))]
+    # The address often holds the term of the trade where the title says it in plain words.
+    title = list(dict.fromkeys(word.folded for word in words_in(normalize(f"{page.titel} {_address(page)}"))))
     return {
         "slug": page.slug,
         "soort": page.soort,
@@ -102,9 +103,14 @@ def document(page: Page, dutch: Dutch, known: Callable[[str], float]) -> dict[st
     }
 
 
+def _address(page: Page) -> str:
+    return page.slug.replace("-", " ")
+
+
 def _texts(page: Page, dutch: Dutch) -> Iterator[tuple[str, int]]:
     weights = dutch.lists.weights
     yield page.titel, weights.titel
+    yield _address(page), weights.zoekwoord
     yield page.kort, weights.kort
     yield page.etiket, weights.kenmerk
     for keyword in page.kenmerken.get("zoekwoorden", []):

@@ -37,7 +37,7 @@ class Weights:
     """A word that begins like an unknown one."""
     samen: float = 1.0
     """Two neighbouring words written as one."""
-    titeldekking: float = 0.8
+    titeldekking: float = 1.0
     """How much a title that covers the whole question can add, as a share of the score."""
     lengte: float = 0.35
     """BM25's B: how much a long page must bring more."""

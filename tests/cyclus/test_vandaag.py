@@ -1,0 +1,154 @@
+"""The one next step, in the order of what cannot wait."""
+
+from datetime import timedelta
+
+import pytest
+
+from leergemeenschap.zelfopdrachten.models import Zelfopdracht
+from tests.wereld import een_bijeenkomst, een_leervraag, een_ontmoeting, een_reflectie, een_zelfopdracht
+
+
+def stap(bezoeker) -> str:
+    """The heading of the next-step card, or the sentence of rest."""
+    pagina = bezoeker.ga_naar("/vandaag")
+    koppen = [kop.get_text(strip=True) for kop in pagina.soep.select(".stapkaart h2")]
+    return (
+        koppen[0] if koppen else "Je hoeft nu niets te doen." * ("Je hoeft nu niets te doen." in pagina.tekst)
+    )
+
+
+def test_a_new_lid_begins_with_one_ontmoeting(als) -> None:
+    assert stap(als("amina")) == "Begin met één ontmoeting"
+
+
+def test_after_writing_comes_thinking_back(als, sessie, lid, klok) -> None:
+    een_ontmoeting(sessie, lid("amina"), klok())
+    assert stap(als("amina")) == "Denk even terug"
+
+
+def test_a_reflectie_that_was_begun_goes_on_where_it_was(als, sessie, lid, klok) -> None:
+    reflectie = een_reflectie(sessie, een_ontmoeting(sessie, lid("amina"), klok()), klok())
+    amina = als("amina")
+    assert stap(amina) == "Ga verder waar je was"
+    assert f"/reflecties/{reflectie.id}/vraag/1" in amina.ga_naar("/vandaag").links
+
+
+def test_after_reflecting_comes_what_to_take_along(als, sessie, lid, klok) -> None:
+    reflectie = een_reflectie(sessie, een_ontmoeting(sessie, lid("amina"), klok()), klok())
+    for antwoord in reflectie.antwoorden:
+        antwoord.sla_over()
+    reflectie.rond_af(klok())
+    sessie.commit()
+    assert stap(als("amina")) == "Wat neem je mee?"
+
+
+def test_with_a_zelfopdracht_that_runs_there_is_rest(als, sessie, lid, klok) -> None:
+    een_zelfopdracht(sessie, lid("amina"), klok(), terug_na_dagen=30)
+    assert stap(als("amina")) == "Je hoeft nu niets te doen."
+
+
+def test_when_its_day_comes_the_zelfopdracht_asks_how_it_goes(als, sessie, lid, klok) -> None:
+    een_zelfopdracht(sessie, lid("amina"), klok(), terug_na_dagen=30)
+    klok.vooruit(days=30)
+    assert stap(als("amina")) == "Hoe gaat het met je zelfopdracht?"
+
+
+def test_old_things_are_not_brought_up_any_more(als, sessie, lid, klok) -> None:
+    een_ontmoeting(sessie, lid("amina"), klok())
+    klok.vooruit(days=15)
+    assert stap(als("amina")) == "Begin met één ontmoeting"
+
+
+def test_a_leervraag_alone_gives_rest_for_two_weeks(als, sessie, lid, klok) -> None:
+    een_leervraag(sessie, lid("amina"), klok())
+    assert stap(als("amina")) == "Je hoeft nu niets te doen."
+
+
+@pytest.mark.parametrize(
+    ("dagen_ervoor", "kop"), [(7, "Over een week zien we elkaar"), (3, "Over 3 dagen zien we elkaar"), (1, "Morgen zien we elkaar"), (0, "Vandaag zien we elkaar")]
+)  # fmt: skip
+def test_near_a_bijeenkomst_vandaag_opens_with_all_open_zelfopdrachten(
+    als, sessie, lid, klok, dagen_ervoor, kop
+) -> None:
+    een_zelfopdracht(sessie, lid("amina"), klok(), "vaker aanbellen")
+    een_zelfopdracht(sessie, lid("amina"), klok(), "minder zelf doen", terug_na_dagen=400)
+    een_ontmoeting(sessie, lid("amina"), klok())
+    een_bijeenkomst(sessie, klok() + timedelta(days=90))
+    klok.vooruit(days=90 - dagen_ervoor)
+    pagina = als("amina").ga_naar("/vandaag")
+    assert pagina.soep.find("h2").get_text() == kop
+    assert "vaker aanbellen" in pagina.tekst
+    assert "minder zelf doen" in pagina.tekst
+    assert len(pagina.soep.select("main form")) == 2
+
+
+def test_the_first_heading_stays_calm_eight_days_before(als, sessie, lid, klok) -> None:
+    een_zelfopdracht(sessie, lid("amina"), klok())
+    een_bijeenkomst(sessie, klok() + timedelta(days=90))
+    klok.vooruit(days=82)
+    assert "zien we elkaar" not in als("amina").ga_naar("/vandaag").tekst
+
+
+def test_each_answer_on_vandaag_leads_to_the_next_until_all_are_told(als, sessie, lid, klok) -> None:
+    eerste = een_zelfopdracht(sessie, lid("amina"), klok(), "vaker aanbellen")
+    tweede = een_zelfopdracht(sessie, lid("amina"), klok(), "minder zelf doen")
+    bijeenkomst = een_bijeenkomst(sessie, klok() + timedelta(days=90))
+    klok.vooruit(days=89)
+    amina = als("amina")
+    na_een = amina.verstuur(
+        amina.ga_naar("/vandaag"),
+        f"/zelfopdrachten/{eerste.id}/terugblik",
+        uitkomst="bezig",
+        tekst="Halverwege.",
+    )
+    assert na_een.kop == "Goed bezig"
+    assert "Naar je volgende zelfopdracht" in na_een.tekst
+    vandaag = amina.ga_naar("/vandaag")
+    assert "vaker aanbellen" not in vandaag.tekst
+    na_twee = amina.verstuur(vandaag, f"/zelfopdrachten/{tweede.id}/terugblik", uitkomst="liep anders")
+    assert "Naar je volgende zelfopdracht" not in na_twee.tekst
+    assert "zien we elkaar" not in amina.ga_naar("/vandaag").tekst
+    sessie.expire_all()
+    opgehaald = sessie.get_one(Zelfopdracht, eerste.id)
+    assert opgehaald.is_open
+    assert opgehaald.terugblikken[0].bijeenkomst_id == bijeenkomst.id
+
+
+def test_a_wrong_answer_on_vandaag_comes_back_as_a_page_of_its_own(als, sessie, lid, klok) -> None:
+    zelfopdracht = een_zelfopdracht(sessie, lid("amina"), klok())
+    een_bijeenkomst(sessie, klok() + timedelta(days=5))
+    klok.vooruit(days=1)
+    amina = als("amina")
+    pagina = amina.verstuur(
+        amina.ga_naar("/vandaag"), f"/zelfopdrachten/{zelfopdracht.id}/terugblik", tekst="Tja."
+    )
+    assert pagina.kop == "Hoe gaat het met je zelfopdracht?"
+    assert pagina.fouten() == ["Kies een van de antwoorden."]
+    assert "Tja." in pagina.velden().values()
+
+
+@pytest.mark.parametrize(
+    ("uur", "groet"), [(5, "Goedemorgen"), (11, "Goedemiddag"), (17, "Goedenavond"), (3, "Goedenavond")]
+)
+def test_the_greeting_follows_the_clock_in_amsterdam(als, klok, uur, groet) -> None:
+    klok.nu = klok.nu.replace(hour=uur, minute=15)
+    assert als("amina").ga_naar("/vandaag").kop == groet
+
+
+def test_vandaag_costs_a_fixed_number_of_queries(app, als, sessie, lid, klok, count_queries) -> None:
+    een_bijeenkomst(sessie, klok() + timedelta(days=3))
+    amina = als("amina")
+
+    def kosten() -> int:
+        with count_queries() as queries:
+            amina.ga_naar("/vandaag")
+        return len(queries)
+
+    for nummer in range(3):
+        een_zelfopdracht(sessie, lid("amina"), klok() - timedelta(days=9), f"iets {nummer}")
+        een_reflectie(sessie, een_ontmoeting(sessie, lid("amina"), klok()), klok())
+    weinig = kosten()
+    for nummer in range(30):
+        een_zelfopdracht(sessie, lid("amina"), klok() - timedelta(days=9), f"meer {nummer}")
+        een_reflectie(sessie, een_ontmoeting(sessie, lid("amina"), klok()), klok())
+    assert kosten() <= weinig <= 15

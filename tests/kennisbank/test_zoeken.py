@@ -1,0 +1,240 @@
+"""Searching as a reader knows it: what must be found, what is shown, and that there is always a way on."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from leergemeenschap.core.config import Settings
+from leergemeenschap.kennisbank.actions import bijwerken
+from leergemeenschap.kennisbank.index import Antwoord, SearchIndex, Zoekvraag, zoek
+from leergemeenschap.kennisbank.index.lists import FILE_NAME, read_lists
+from leergemeenschap.kennisbank.models import Soort
+from tests.conftest import Klok
+from tests.kennisbank.paginas import Map
+from tests.kennisbank.zoekmaten import afstemhelft, lees_vragen, meet, meethelft
+
+Vind = Callable[..., Antwoord]
+
+
+def slugs(antwoord: Antwoord) -> list[str]:
+    return [resultaat.slug for resultaat in antwoord.resultaten]
+
+
+@pytest.fixture
+def paginas(map_: Map, werk_bij: Callable[[], object]) -> Map:
+    """Three pages about neighbours, and some that only share a word with them."""
+    map_.schrijf("zz-thema", "Over samen iets doen.", soort="thema", titel="Samen doen")
+    map_.schrijf(
+        "de-voorzorgcirkels",
+        "## Hoe begon het?\n\nBuren maakten een voorzorgcirkel. Een voorzorg voor later.",
+        soort="case",
+        titel="De voorzorgcirkels van de Dorpsstraat",
+        in_het_kort="Oudere buren helpen elkaar met gewone dingen.",
+        themas=["zz-thema"],
+    )
+    map_.schrijf("de-binnentuin", "In de binnentuin koken buren samen. De voorzorg is goed.", soort="case")
+    map_.schrijf("weerstand", "Weerstand is een teken. Een cirkel van vragen, en nog een tuin.", zoekwoorden=["nukkig"])
+    map_.schrijf("cafe", "Drink koffie in het café <script>alert(1)</script> & praat. De tuin is er ook.")
+    werk_bij()
+    return map_
+
+
+@pytest.mark.parametrize(
+    ("vraag", "eerst"),
+    [
+        ("weerstand", "weerstand"),
+        ("WEERSTAND!", "weerstand"),
+        ("weerstanden", "weerstand"),
+        ("nukkig", "weerstand"),
+        ("weerst", "weerstand"),
+        ("weerstnd", "weerstand"),
+        ("binnen tuin", "de-binnentuin"),
+        ("binnentuinen", "de-binnentuin"),
+        ("cafe", "cafe"),
+        ("café", "cafe"),
+        ("oude buren", "de-voorzorgcirkels"),
+        ("voorzorg cirkel", "de-voorzorgcirkels"),
+        ("hoe zit het met weerstand?", "weerstand"),
+        ("dorpsstraat", "de-voorzorgcirkels"),
+    ],
+)
+@pytest.mark.usefixtures("paginas")
+def test_what_people_type_finds_the_page_they_mean(vind: Vind, vraag: str, eerst: str) -> None:
+    antwoord = vind(vraag)
+    assert slugs(antwoord)[:1] == [eerst]
+    assert not antwoord.beperkt
+
+
+@pytest.mark.usefixtures("paginas")
+def test_a_part_of_a_compound_finds_the_compound(vind: Vind) -> None:
+    assert "de-voorzorgcirkels" in slugs(vind("cirkel"))
+    assert "de-binnentuin" in slugs(vind("tuin"))
+
+
+@pytest.mark.usefixtures("paginas")
+def test_a_mistyped_word_brings_a_suggestion_and_a_good_one_does_not(vind: Vind) -> None:
+    assert vind("de weerstnd van buren").bedoelde_je == "de weerstand van buren"
+    assert vind("weerstand").bedoelde_je == ""
+    assert vind("weerst").bedoelde_je == ""
+
+
+@pytest.mark.usefixtures("paginas")
+def test_a_question_of_stop_words_looks_in_titles(map_: Map, werk_bij: Callable[[], object], vind: Vind) -> None:
+    map_.schrijf("wie-zijn-wij", "Over ons.", titel="Wie zijn wij?")
+    werk_bij()
+    assert slugs(vind("wie zijn wij"))[:1] == ["wie-zijn-wij"]
+
+
+@pytest.mark.usefixtures("paginas")
+def test_the_found_words_are_marked_and_nothing_becomes_html(vind: Vind) -> None:
+    (resultaat,) = vind("café").resultaten
+    assert [stuk.tekst for stuk in resultaat.passage if stuk.raak] == ["café"]
+    assert "<" not in resultaat.fragment
+    assert "& praat" in resultaat.fragment
+
+
+@pytest.mark.usefixtures("paginas")
+def test_a_compound_is_marked_for_its_part(vind: Vind) -> None:
+    gevonden = {resultaat.slug: resultaat for resultaat in vind("tuin").resultaten}
+    assert [stuk.tekst for stuk in gevonden["de-binnentuin"].passage if stuk.raak] == ["binnentuin"]
+
+
+@pytest.mark.usefixtures("paginas")
+def test_results_can_be_narrowed_by_soort_and_thema(vind: Vind) -> None:
+    alles = vind("buren tuin")
+    assert alles.per_soort[Soort.CASE] == 2
+    assert set(slugs(vind("buren tuin", soort=Soort.CASE))) == {"de-voorzorgcirkels", "de-binnentuin"}
+    assert slugs(vind("buren tuin", thema="zz-thema")) == ["de-voorzorgcirkels"]
+    assert vind("buren tuin", soort=Soort.WERKVORM).resultaten == []
+
+
+@pytest.mark.usefixtures("paginas")
+def test_long_answers_come_in_parts(vind: Vind) -> None:
+    alles = vind("buren tuin weerstand")
+    samen = [slug for vanaf in range(alles.totaal) for slug in slugs(vind("buren tuin weerstand", vanaf=vanaf, aantal=1))]
+    assert samen == slugs(alles)
+    assert vind("buren tuin weerstand", vanaf=999).resultaten == []
+
+
+@pytest.mark.parametrize(
+    "vraag",
+    ["", "   ", "xqzjwv", "((((", "[a TO", '"', "*", "?*", "NOT", "a AND", "slug:x", "\x00\x00", "\ud800", "a" * 5000, "é" * 300, "👩‍🌾", "-" * 200, "%", "_"],
+)
+@pytest.mark.usefixtures("paginas")
+def test_no_question_is_too_strange(vind: Vind, vraag: str) -> None:
+    assert len(vind(vraag).vraag) <= 200
+
+
+@pytest.mark.usefixtures("paginas")
+def test_a_withdrawn_page_is_not_found_even_by_an_index_that_still_holds_it(
+    sessie: Session, index: SearchIndex, map_: Map, werk_bij: Callable[[], object], vind: Vind
+) -> None:
+    assert "weerstand" in slugs(vind("weerstand"))
+    map_.haal_weg("weerstand")
+    werk_bij()
+    achterlopend = zoek(sessie, index, None, Zoekvraag("weerstand"))
+    assert "weerstand" not in slugs(achterlopend)
+    assert achterlopend.beperkt
+    assert "weerstand" not in slugs(vind("weerstand"))
+
+
+@pytest.mark.usefixtures("paginas")
+def test_a_changed_page_is_found_by_its_new_words_only(
+    index: SearchIndex, map_: Map, werk_bij: Callable[[], object], vind: Vind
+) -> None:
+    vind("weerstand")
+    eerste = index.current
+    map_.schrijf("weerstand", "Nu gaat het over pannenkoeken.", titel="Eten", in_het_kort="Bakken.")
+    werk_bij()
+    assert slugs(vind("pannenkoeken")) == ["weerstand"]
+    assert index.current is not eerste
+    assert slugs(vind("nukkig")) == []
+
+
+@pytest.mark.usefixtures("paginas")
+def test_without_an_index_the_database_answers_and_says_so(sessie: Session, index: SearchIndex) -> None:
+    antwoord = zoek(sessie, index, None, Zoekvraag("Weerstand"))
+    assert slugs(antwoord) == ["weerstand"]
+    assert antwoord.beperkt
+    assert [stuk.tekst for stuk in antwoord.resultaten[0].passage if stuk.raak] == ["Weerstand"]
+    assert slugs(zoek(sessie, index, None, Zoekvraag("buren", thema="zz-thema"))) == ["de-voorzorgcirkels"]
+    assert slugs(zoek(sessie, index, None, Zoekvraag("buren", soort=Soort.TIP))) == []
+
+
+@pytest.mark.parametrize("vraag", ["%", "_", "xqzjwv", "\x00", "a" * 5000])
+@pytest.mark.usefixtures("paginas")
+def test_the_database_takes_no_strange_question_for_a_pattern(
+    sessie: Session, index: SearchIndex, vraag: str
+) -> None:
+    assert zoek(sessie, index, None, Zoekvraag(vraag)).resultaten == []
+
+
+@pytest.mark.usefixtures("paginas")
+@pytest.mark.parametrize("inhoud", ["dit is geen toml", "[gewichten]\ntitel = 'vier'", "[gewichten]\nonzin = 1", "stopwoorden = 3", None])
+def test_search_does_without_word_lists_that_cannot_be_read(
+    sessie: Session, engine: sa.Engine, tmp_path: Path, inhoud: str | None
+) -> None:
+    if inhoud is not None:
+        (tmp_path / FILE_NAME).write_text(inhoud)
+    assert FILE_NAME in read_lists(tmp_path).problem
+    index = SearchIndex(tmp_path / "index", tmp_path)
+    index.catch_up(engine)
+    assert slugs(zoek(sessie, index, None, Zoekvraag("weerstand"))) == ["weerstand"]
+
+
+def test_changed_word_lists_change_the_answers(
+    sessie: Session, engine: sa.Engine, tmp_path: Path, map_: Map, werk_bij: Callable[[], object]
+) -> None:
+    map_.schrijf("weerstand", "Weerstand is een teken.")
+    werk_bij()
+    index = SearchIndex(tmp_path / "index", tmp_path)
+    index.catch_up(engine)
+    assert slugs(zoek(sessie, index, None, Zoekvraag("wrevel"))) == []
+    (tmp_path / FILE_NAME).write_text('synoniemen = [["weerstand", "wrevel"]]')
+    sessie.rollback()
+    index.catch_up(engine)
+    assert slugs(zoek(sessie, index, None, Zoekvraag("wrevel"))) == ["weerstand"]
+
+
+@pytest.fixture
+def meegeleverd(sessie: Session, settings: Settings, klok: Klok) -> None:
+    """The shipped pages."""
+    bijwerken(sessie, settings.content / "kennisbank", klok())
+    sessie.commit()
+
+
+@pytest.mark.usefixtures("meegeleverd")
+def test_the_shipped_pages_are_found(vind: Vind) -> None:
+    proeven = lees_vragen()
+
+    def gevonden(vraag: str) -> list[str]:
+        return slugs(vind(vraag))
+
+    must_find = {
+        "weerstand": "omgaan-met-weerstand",
+        "binnentuin": "binnentuin-het-rode-klif",
+        "binnen tuin": "binnentuin-het-rode-klif",
+        "zusterhuis": "buurthuis-nijkerk",
+        "cirkel": "voorzorgcirkels-almere-muziekwijk",
+        "netwerk actie": "netwerkactie",
+        "weerstnd": "omgaan-met-weerstand",
+    }
+    for vraag, slug in must_find.items():
+        assert slug in gevonden(vraag)[:3], vraag
+    # Tuned on the first half only; on the other half this was 0.91, and a change of a few hundredths means nothing.
+    assert meet(meethelft(proeven), gevonden).ndcg > 0.85
+    assert meet(afstemhelft(proeven), gevonden).ndcg > 0.80
+    assert meet(proeven, gevonden).recall > 0.90
+
+
+@pytest.mark.usefixtures("meegeleverd")
+def test_every_page_named_in_the_questions_exists(vind: Vind, sessie: Session) -> None:
+    genoemd = {slug for proef in lees_vragen() for slug in proef.waarde}
+    vind("start")
+    from leergemeenschap.kennisbank import queries
+
+    bestaand = {kop.slug for kop in sessie.execute(queries.koppen(None))}
+    assert genoemd <= bestaand

@@ -1,0 +1,89 @@
+"""What holds for every template and every page."""
+
+import pytest
+from flask import Flask
+
+from leergemeenschap.core.config import ROOT
+from leergemeenschap.core.headers import CONTENT_SECURITY_POLICY
+from tests.wereld import een_bijeenkomst, een_leervraag, een_ontmoeting, een_reflectie, een_zelfopdracht
+
+TEMPLATES = ROOT / "leergemeenschap" / "templates"
+PAGINAS = [
+    "/vandaag", "/cirkel", "/cirkel/ronde/1", "/cirkel/doen", "/cirkel/reflecteren", "/cirkel/bijstellen",
+    "/cirkel/toepassen", "/menu", "/over", "/meedoen", "/hulp", "/privacy", "/kennisbank/", "/kennisbank/zoeken?q=soep",
+    "/ontmoetingen/", "/ontmoetingen/nieuw", "/ontmoetingen/1", "/ontmoetingen/1/bewaard", "/ontmoetingen/1/wijzig",
+    "/ontmoetingen/1/verwijder", "/ontmoetingen/1/reflectie", "/reflecties/1/vraag/1", "/reflecties/1/nalezen",
+    "/reflecties/1/meenemen", "/leervragen/", "/leervragen/nieuw", "/leervragen/1", "/leervragen/1/wijzig",
+    "/leervragen/1/verwijder", "/zelfopdrachten/", "/zelfopdrachten/nieuw", "/zelfopdrachten/1", "/zelfopdrachten/1/bewaard",
+    "/zelfopdrachten/1/wijzig", "/zelfopdrachten/1/verwijder", "/zelfopdrachten/1/terugblik", "/bijeenkomsten/",
+    "/bijeenkomsten/1", "/bijeenkomsten/nieuw", "/bijeenkomsten/1/wijzig", "/bijeenkomsten/1/verwijder", "/bestaat-niet",
+]  # fmt: skip
+
+
+@pytest.fixture
+def carla_met_alles(als, sessie, lid, klok):
+    """Carla, a begeleider, with one of everything."""
+    carla = lid("carla")
+    een_reflectie(sessie, een_ontmoeting(sessie, carla, klok()), klok())
+    een_leervraag(sessie, carla, klok())
+    een_zelfopdracht(sessie, carla, klok())
+    een_bijeenkomst(sessie, klok())
+    return als("carla")
+
+
+def test_every_template_compiles(app: Flask) -> None:
+    for name in app.jinja_env.list_templates():
+        app.jinja_env.get_template(name)
+
+
+@pytest.mark.parametrize("pad", PAGINAS)
+def test_every_page_is_well_built(carla_met_alles, pad: str) -> None:
+    pagina = carla_met_alles.ga_naar(pad)
+    assert pagina.status in {200, 404}
+    soep = pagina.soep
+    assert soep.html["lang"] == "nl"
+    assert pagina.kop
+    assert pagina.titel.endswith(" – Leergemeenschap")
+    ids = [element["id"] for element in soep.find_all(id=True)]
+    assert [id_ for id_ in ids if ids.count(id_) > 1] == []
+    niveaus = [int(kop.name[1]) for kop in soep.find_all(["h1", "h2", "h3", "h4"])]
+    assert niveaus[0] == 1 or "vraag" in pad
+    assert all(na <= voor + 1 for voor, na in zip(niveaus, niveaus[1:], strict=False))
+    for veld in soep.select("input:not([type=hidden]), textarea, select"):
+        assert soep.find("label", attrs={"for": veld.get("id")}), f"{veld} has no label"
+        for id_ in str(veld.get("aria-describedby", "")).split():
+            assert id_ in ids
+    assert soep.select("[style], [onclick], script:not([src]), style") == []
+    assert not any(
+        veld.has_attr("required") or veld.has_attr("placeholder") for veld in soep.select("input, textarea")
+    )
+    for link in soep.find_all("a", href=True):
+        assert link.get_text(strip=True) or link.get("aria-label")
+        if link["href"].startswith("#"):
+            assert link["href"] == "#" or link["href"][1:] in ids
+
+
+@pytest.mark.parametrize(
+    "pad", ["/", "/vandaag", "/kennisbank/", "/bestaat-niet", "/static/iconen/kiemplant.svg"]
+)
+def test_every_answer_carries_the_headers_that_keep_browsers_from_harm(als, pad: str) -> None:
+    antwoord = als("amina").client.get(pad)
+    antwoord.get_data()
+    antwoord.close()
+    assert antwoord.headers["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
+    assert "unsafe" not in CONTENT_SECURITY_POLICY
+    assert antwoord.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_pages_of_a_lid_are_kept_nowhere(als) -> None:
+    assert als("amina").client.get("/vandaag").headers["Cache-Control"] == "no-store"
+
+
+def test_links_on_pages_lead_somewhere(carla_met_alles, app: Flask) -> None:
+    adapter = app.url_map.bind("localhost")
+    for pad in PAGINAS:
+        for link in carla_met_alles.ga_naar(pad).links:
+            if link.startswith("/"):
+                assert adapter.test(link.partition("?")[0].partition("#")[0], method="GET"), (
+                    f"{pad} links to {link}"
+                )
