@@ -16,9 +16,10 @@ from flask.testing import FlaskClient
 from sqlalchemy import orm
 
 from leergemeenschap.app import create_app
-from leergemeenschap.core import schema
+from leergemeenschap.core import clock, schema
 from leergemeenschap.core.config import Settings, read_settings
 from leergemeenschap.core.db import Base, db, tune_sqlite
+from leergemeenschap.kennisbank.actions import bijwerken
 from leergemeenschap.leden.actions import nodig_uit
 from leergemeenschap.leden.models import Lid, Rol
 from leergemeenschap.leden.queries import lid_met_adres
@@ -92,8 +93,7 @@ def app_van_de_sessie(settings: Settings, klok_van_de_app: Klok) -> Iterator[Fla
     app = create_app(settings, clock_=klok_van_de_app)
     yield app
     with app.app_context():
-        for engine in db.engines.values():
-            engine.dispose()
+        db.engine.dispose()
 
 
 @pytest.fixture
@@ -211,3 +211,12 @@ def _empty(app: Flask) -> None:
             for table in reversed(tables):
                 db.session.execute(table.delete())
         db.session.commit()
+
+
+@pytest.fixture
+def kennisbank(app: Flask) -> None:
+    """The shipped pages."""
+    with app.app_context():
+        verslag = bijwerken(db.session, app.config["SETTINGS"].content / "kennisbank", clock.now())
+        db.session.commit()
+    assert verslag.fouten == []

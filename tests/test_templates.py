@@ -1,5 +1,7 @@
 """What holds for every template and every page."""
 
+from itertools import pairwise
+
 import pytest
 from flask import Flask
 
@@ -48,7 +50,7 @@ def test_every_page_is_well_built(carla_met_alles, pad: str) -> None:
     assert [id_ for id_ in ids if ids.count(id_) > 1] == []
     niveaus = [int(kop.name[1]) for kop in soep.find_all(["h1", "h2", "h3", "h4"])]
     assert niveaus[0] == 1 or "vraag" in pad
-    assert all(na <= voor + 1 for voor, na in zip(niveaus, niveaus[1:], strict=False))
+    assert all(na <= voor + 1 for voor, na in pairwise(niveaus))
     for veld in soep.select("input:not([type=hidden]), textarea, select"):
         assert soep.find("label", attrs={"for": veld.get("id")}), f"{veld} has no label"
         for id_ in str(veld.get("aria-describedby", "")).split():

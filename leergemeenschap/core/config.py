@@ -132,14 +132,19 @@ def secret_key(settings: Settings) -> str:
     return secret
 
 
+def trusted_hosts(settings: Settings) -> list[str]:
+    """The names this site answers to. Without https it is on this computer only, so its own names count too."""
+    own = urlsplit(settings.site_url).hostname or ""
+    return [own] if settings.secure else [own, "localhost", "127.0.0.1"]
+
+
 def flask_config(settings: Settings) -> dict[str, Any]:
     """Flask's own configuration that follows from the settings."""
     return {
         "SETTINGS": settings,
         "SECRET_KEY": secret_key(settings),
-        "SQLALCHEMY_ENGINES": {
-            "default": {"url": settings.database, "pool_pre_ping": not settings.database.startswith("sqlite")}
-        },
+        "TRUSTED_HOSTS": trusted_hosts(settings),
+        "DATABASE": settings.database,
         "SESSION_COOKIE_NAME": "__Host-leergemeenschap" if settings.secure else "leergemeenschap",
         "SESSION_COOKIE_SECURE": settings.secure,
         "SESSION_COOKIE_HTTPONLY": True,

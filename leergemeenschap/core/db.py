@@ -6,8 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
-from flask import Flask, request
-from flask_sqlalchemy_lite import SQLAlchemy
+from flask import Flask, current_app, g, request
 from sqlalchemy import event, orm
 
 
@@ -59,7 +58,24 @@ def state_column(states: type[StrEnum]) -> sa.Enum:
     )
 
 
-db = SQLAlchemy(session_options={"expire_on_commit": False})
+class Database:
+    """The current app's engine, and the session of the request or command at hand (docs/adr/0040)."""
+
+    @property
+    def engine(self) -> sa.Engine:
+        engine: sa.Engine = current_app.extensions["engine"]
+        return engine
+
+    @property
+    def session(self) -> orm.Session:
+        """Made at the first use, closed with the app context; what was not committed by then is undone."""
+        if "session" not in g:
+            g.session = orm.Session(self.engine, expire_on_commit=False)
+        session: orm.Session = g.session
+        return session
+
+
+db = Database()
 
 # A page that only reads must not hold SQLite's single write lock; all else takes it at once, because a
 # transaction that starts reading and then wants to write fails under load (security.md, F11).
@@ -94,11 +110,17 @@ def tune_sqlite(engine: sa.Engine) -> None:
 
 
 def init_app(app: Flask) -> None:
-    """Attach the engines of the app's configuration. Opens no connection."""
-    db.init_app(app)
-    with app.app_context():
-        for engine in db.engines.values():
-            tune_sqlite(engine)
+    """Attach the engine of the app's configuration. Opens no connection."""
+    url = sa.make_url(app.config["DATABASE"])
+    engine = sa.create_engine(url, pool_pre_ping=url.get_backend_name() != "sqlite")
+    tune_sqlite(engine)
+    app.extensions["engine"] = engine
+
+    @app.teardown_appcontext
+    def _close(_error: BaseException | None) -> None:
+        session: orm.Session | None = g.pop("session", None)
+        if session is not None:
+            session.close()
 
     @app.before_request
     def _mark_reading() -> None:

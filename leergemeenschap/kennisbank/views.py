@@ -59,7 +59,7 @@ def _prepare_search(state: BlueprintSetupState) -> None:
 @openbaar
 def lijst() -> ResponseReturnValue:
     """The ways in: search, themas, soorten."""
-    aantallen = {soort: aantal for soort, aantal in db.session.execute(queries.aantal_per_soort(_lid()))}
+    aantallen = dict(db.session.execute(queries.aantal_per_soort(_lid())).all())
     return render_template(
         "kennisbank/lijst.html",
         themas=_themas(),

@@ -65,8 +65,14 @@ def test_a_leervraag_alone_gives_rest_for_two_weeks(als, sessie, lid, klok) -> N
 
 
 @pytest.mark.parametrize(
-    ("dagen_ervoor", "kop"), [(7, "Over een week zien we elkaar"), (3, "Over 3 dagen zien we elkaar"), (1, "Morgen zien we elkaar"), (0, "Vandaag zien we elkaar")]
-)  # fmt: skip
+    ("dagen_ervoor", "kop"),
+    [
+        (7, "Over een week zien we elkaar"),
+        (3, "Over 3 dagen zien we elkaar"),
+        (1, "Morgen zien we elkaar"),
+        (0, "Vandaag zien we elkaar"),
+    ],
+)
 def test_near_a_bijeenkomst_vandaag_opens_with_all_open_zelfopdrachten(
     als, sessie, lid, klok, dagen_ervoor, kop
 ) -> None:

@@ -13,10 +13,19 @@ class Map:
         self.pad = pad
         pad.mkdir(parents=True)
 
-    def schrijf(self, slug: str, tekst: str = "Gewone tekst.", *, map_: str = "paginas", **velden: Any) -> Path:
+    def schrijf(
+        self, slug: str, tekst: str = "Gewone tekst.", *, map_: str = "paginas", **velden: Any
+    ) -> Path:
         """Write or rewrite a page; what is not given is filled in."""
-        kop = {"titel": slug.replace("-", " ").capitalize(), "soort": "tip", "in_het_kort": "Kort gezegd.", **velden}
-        return self.schrijf_ruw(slug, f"---\n{yaml.safe_dump(kop, allow_unicode=True)}---\n\n{tekst}\n", map_=map_)
+        kop = {
+            "titel": slug.replace("-", " ").capitalize(),
+            "soort": "tip",
+            "in_het_kort": "Kort gezegd.",
+            **velden,
+        }
+        return self.schrijf_ruw(
+            slug, f"---\n{yaml.safe_dump(kop, allow_unicode=True)}---\n\n{tekst}\n", map_=map_
+        )
 
     def schrijf_ruw(self, slug: str, inhoud: str | bytes, *, map_: str = "paginas") -> Path:
         pad = self.pad / map_ / f"{slug}.md"

@@ -119,7 +119,9 @@ def test_a_page_whose_file_is_gone_is_withdrawn_and_comes_back_with_it(
     assert len(versies(sessie, "gaat-weg")) == 1
 
 
-def test_an_empty_or_absent_folder_changes_nothing(sessie: Session, map_: Map, werk_bij: Bijwerken, klok: Klok) -> None:
+def test_an_empty_or_absent_folder_changes_nothing(
+    sessie: Session, map_: Map, werk_bij: Bijwerken, klok: Klok
+) -> None:
     pad = map_.schrijf("een-tip")
     werk_bij()
     pad.unlink()
@@ -133,7 +135,10 @@ def test_an_empty_or_absent_folder_changes_nothing(sessie: Session, map_: Map, w
     [
         ("Zonder kop.", "ontbreekt"),
         (b"---\ntitel: caf\xe9\n---\n\nTekst", "UTF-8"),
-        ("---\ntitel: a\nsoort: tip\nin_het_kort: b\nthemas: [geen-thema]\n---\n\nTekst", "thema 'geen-thema' bestaat niet"),
+        (
+            "---\ntitel: a\nsoort: tip\nin_het_kort: b\nthemas: [geen-thema]\n---\n\nTekst",
+            "thema 'geen-thema' bestaat niet",
+        ),
         ("---\ntitel: a\nsoort: tip\nin_het_kort: b\n---\n\n" + "a\n: b\n" * 3000, "in elkaar"),
         ("---\ntitel: a\nsoort: tip\nin_het_kort: b\n---\n\n" + "a" * 70_000, "te lang"),
     ],
@@ -149,7 +154,9 @@ def test_a_bad_file_never_stops_the_rest(
     assert reden in verslag.fouten[0].reden
 
 
-def test_a_file_that_goes_bad_leaves_its_page_as_it_was(sessie: Session, map_: Map, werk_bij: Bijwerken) -> None:
+def test_a_file_that_goes_bad_leaves_its_page_as_it_was(
+    sessie: Session, map_: Map, werk_bij: Bijwerken
+) -> None:
     map_.schrijf("een-tip", "Goed.")
     werk_bij()
     map_.schrijf_ruw("een-tip", b"\xff\xfe")

@@ -19,7 +19,14 @@ def test_the_shipped_word_lists_can_be_read() -> None:
 
 @pytest.mark.parametrize(
     ("text", "folded"),
-    [("Café", "cafe"), ("COÖPERATIE", "cooperatie"), ("foto's", "foto"), ("foto’s", "foto"), ("z'n", "zn"), ("Ĳssel", "ijssel")],
+    [
+        ("Café", "cafe"),
+        ("COÖPERATIE", "cooperatie"),
+        ("foto's", "foto"),
+        ("foto’s", "foto"),
+        ("z'n", "zn"),
+        ("Ĳssel", "ijssel"),
+    ],
 )
 def test_capitals_accents_and_apostrophes_make_no_difference(text: str, folded: str) -> None:
     assert fold(text) == folded
@@ -58,7 +65,17 @@ def test_different_words_stay_apart(pair: str) -> None:
     assert DUTCH.stem(een) != DUTCH.stem(ander)
 
 
-KNOWN = {"voorzorg": 3, "zuster": 2, "huis": 9, "tuin": 4, "cirkel": 5, "netwerk": 6, "actie": 6, "vrijwilliger": 8, "stand": 4}
+KNOWN = {
+    "voorzorg": 3,
+    "zuster": 2,
+    "huis": 9,
+    "tuin": 4,
+    "cirkel": 5,
+    "netwerk": 6,
+    "actie": 6,
+    "vrijwilliger": 8,
+    "stand": 4,
+}
 
 
 def known(stem: str) -> float:
@@ -88,7 +105,14 @@ def test_a_word_on_the_list_of_whole_words_stays_whole() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other", "edits"),
-    [("weerstnd", "weerstand", 1), ("weesrtand", "weerstand", 1), ("weestrand", "weerstand", 2), ("tuin", "tuin", 0), ("netwrek", "netwerk", 1), ("abc", "xyz", 3)],
+    [
+        ("weerstnd", "weerstand", 1),
+        ("weesrtand", "weerstand", 1),
+        ("weestrand", "weerstand", 2),
+        ("tuin", "tuin", 0),
+        ("netwrek", "netwerk", 1),
+        ("abc", "xyz", 3),
+    ],
 )
 def test_edits_are_counted_and_a_swap_is_one(one: str, other: str, edits: int) -> None:
     assert distance(one, other, most=2) == edits

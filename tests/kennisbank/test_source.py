@@ -42,7 +42,13 @@ def test_windows_line_ends_are_fine() -> None:
 
 def test_all_mistakes_are_told_at_once() -> None:
     told = reasons_for("---\nsoort: tipp\nkleur: rood\nthemas: nee\n---\n")
-    for part in ("'tipp' bestaat niet", "'kleur' bestaat niet", "'themas' moet een lijst", "'titel' ontbreekt", "geen tekst"):
+    for part in (
+        "'tipp' bestaat niet",
+        "'kleur' bestaat niet",
+        "'themas' moet een lijst",
+        "'titel' ontbreekt",
+        "geen tekst",
+    ):
         assert part in told
 
 
@@ -72,7 +78,9 @@ def test_a_mistake_is_told_in_plain_dutch(old: str, new: str, told: str) -> None
     assert told in reasons_for(GOED.replace(old, new))
 
 
-@pytest.mark.parametrize("slug", ["Weerstand", "a b", "a_b", "-a", "a-", "", "a" * 81, "é", "zoeken", "soort"])
+@pytest.mark.parametrize(
+    "slug", ["Weerstand", "a b", "a_b", "-a", "a-", "", "a" * 81, "é", "zoeken", "soort"]
+)
 def test_a_name_that_cannot_be_an_address_is_refused(slug: str) -> None:
     with pytest.raises(WrongSource):
         check_slug(slug)

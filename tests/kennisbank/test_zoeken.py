@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from leergemeenschap.core.config import Settings
+from leergemeenschap.kennisbank import queries
 from leergemeenschap.kennisbank.actions import bijwerken
 from leergemeenschap.kennisbank.index import Antwoord, SearchIndex, Zoekvraag, zoek
 from leergemeenschap.kennisbank.index.lists import FILE_NAME, read_lists
@@ -36,7 +37,9 @@ def paginas(map_: Map, werk_bij: Callable[[], object]) -> Map:
         themas=["zz-thema"],
     )
     map_.schrijf("de-binnentuin", "In de binnentuin koken buren samen. De voorzorg is goed.", soort="case")
-    map_.schrijf("weerstand", "Weerstand is een teken. Een cirkel van vragen, en nog een tuin.", zoekwoorden=["nukkig"])
+    map_.schrijf(
+        "weerstand", "Weerstand is een teken. Een cirkel van vragen, en nog een tuin.", zoekwoorden=["nukkig"]
+    )
     map_.schrijf("cafe", "Drink koffie in het café <script>alert(1)</script> & praat. De tuin is er ook.")
     werk_bij()
     return map_
@@ -82,7 +85,9 @@ def test_a_mistyped_word_brings_a_suggestion_and_a_good_one_does_not(vind: Vind)
 
 
 @pytest.mark.usefixtures("paginas")
-def test_a_question_of_stop_words_looks_in_titles(map_: Map, werk_bij: Callable[[], object], vind: Vind) -> None:
+def test_a_question_of_stop_words_looks_in_titles(
+    map_: Map, werk_bij: Callable[[], object], vind: Vind
+) -> None:
     map_.schrijf("wie-zijn-wij", "Over ons.", titel="Wie zijn wij?")
     werk_bij()
     assert slugs(vind("wie zijn wij"))[:1] == ["wie-zijn-wij"]
@@ -114,14 +119,38 @@ def test_results_can_be_narrowed_by_soort_and_thema(vind: Vind) -> None:
 @pytest.mark.usefixtures("paginas")
 def test_long_answers_come_in_parts(vind: Vind) -> None:
     alles = vind("buren tuin weerstand")
-    samen = [slug for vanaf in range(alles.totaal) for slug in slugs(vind("buren tuin weerstand", vanaf=vanaf, aantal=1))]
+    samen = [
+        slug
+        for vanaf in range(alles.totaal)
+        for slug in slugs(vind("buren tuin weerstand", vanaf=vanaf, aantal=1))
+    ]
     assert samen == slugs(alles)
     assert vind("buren tuin weerstand", vanaf=999).resultaten == []
 
 
 @pytest.mark.parametrize(
     "vraag",
-    ["", "   ", "xqzjwv", "((((", "[a TO", '"', "*", "?*", "NOT", "a AND", "slug:x", "\x00\x00", "\ud800", "a" * 5000, "é" * 300, "👩‍🌾", "-" * 200, "%", "_"],
+    [
+        "",
+        "   ",
+        "xqzjwv",
+        "((((",
+        "[a TO",
+        '"',
+        "*",
+        "?*",
+        "NOT",
+        "a AND",
+        "slug:x",
+        "\x00\x00",
+        "\ud800",
+        "a" * 5000,
+        "é" * 300,
+        "👩‍🌾",
+        "-" * 200,
+        "%",
+        "_",
+    ],
 )
 @pytest.mark.usefixtures("paginas")
 def test_no_question_is_too_strange(vind: Vind, vraag: str) -> None:
@@ -173,7 +202,10 @@ def test_the_database_takes_no_strange_question_for_a_pattern(
 
 
 @pytest.mark.usefixtures("paginas")
-@pytest.mark.parametrize("inhoud", ["dit is geen toml", "[gewichten]\ntitel = 'vier'", "[gewichten]\nonzin = 1", "stopwoorden = 3", None])
+@pytest.mark.parametrize(
+    "inhoud",
+    ["dit is geen toml", "[gewichten]\ntitel = 'vier'", "[gewichten]\nonzin = 1", "stopwoorden = 3", None],
+)
 def test_search_does_without_word_lists_that_cannot_be_read(
     sessie: Session, engine: sa.Engine, tmp_path: Path, inhoud: str | None
 ) -> None:
@@ -231,10 +263,7 @@ def test_the_shipped_pages_are_found(vind: Vind) -> None:
 
 
 @pytest.mark.usefixtures("meegeleverd")
-def test_every_page_named_in_the_questions_exists(vind: Vind, sessie: Session) -> None:
+def test_every_page_named_in_the_questions_exists(sessie: Session) -> None:
     genoemd = {slug for proef in lees_vragen() for slug in proef.waarde}
-    vind("start")
-    from leergemeenschap.kennisbank import queries
-
     bestaand = {kop.slug for kop in sessie.execute(queries.koppen(None))}
     assert genoemd <= bestaand

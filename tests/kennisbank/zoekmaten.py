@@ -33,7 +33,7 @@ def lees_vragen(pad: Path = VRAGEN) -> list[Zoekproef]:
         return [
             Zoekproef(
                 row["vraag"],
-                {slug: 1 for slug in row["ook goed"].split()} | {slug: 2 for slug in row["eerst"].split()},
+                dict.fromkeys(row["ook goed"].split(), 1) | dict.fromkeys(row["eerst"].split(), 2),
             )
             for row in rows
         ]
@@ -64,7 +64,11 @@ def ndcg(proef: Zoekproef, gevonden: list[str]) -> float:
 def _meet_een(proef: Zoekproef, gevonden: list[str]) -> tuple[float, float, float]:
     eerste = next((plaats for plaats, slug in enumerate(gevonden, 1) if proef.waarde.get(slug) == 2), 0)
     moet = {slug for slug, waarde in proef.waarde.items() if waarde == 2}
-    return ndcg(proef, gevonden), 1 / eerste if eerste else 0.0, len(moet & set(gevonden)) / min(len(moet), DIEPTE)
+    return (
+        ndcg(proef, gevonden),
+        1 / eerste if eerste else 0.0,
+        len(moet & set(gevonden)) / min(len(moet), DIEPTE),
+    )
 
 
 def _dcg(waarden: list[int]) -> float:

@@ -1,14 +1,13 @@
 """One state of the index: written once, then only read, by any number of threads."""
 
 import threading
+from array import array
 from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 from typing import Any
 
 from whoosh.index import FileIndex
-from whoosh.reading import IndexReader
-from whoosh.scoring import BM25F
-from whoosh.searching import Searcher
+from whoosh.reading import IndexReader, TermNotFound
 
 from leergemeenschap.kennisbank.index.documents import SCHEMA, Page, document
 from leergemeenschap.kennisbank.index.dutch import Dutch
@@ -29,19 +28,15 @@ class Generation:
         self._index: FileIndex = storage.open_index(schema=SCHEMA)
         self._local = threading.local()
         self._building = threading.Lock()
-
-    def searcher(self) -> Searcher:
-        """This thread's searcher; it is never refreshed, because a generation never changes."""
-        searcher = getattr(self._local, "searcher", None)
-        if searcher is None:
-            weights = self.dutch.lists.weights
-            weighting = BM25F(B=weights.lengte, K1=weights.verzadiging)
-            searcher = self._local.searcher = self._index.searcher(weighting=weighting)
-        return searcher
+        self._norms: dict[str, array[float]] = {}
 
     @property
     def reader(self) -> IndexReader:
-        return self.searcher().reader()
+        """This thread's reader; it is never refreshed, because a generation never changes."""
+        reader = getattr(self._local, "reader", None)
+        if reader is None:
+            reader = self._local.reader = self._index.reader()
+        return reader
 
     def pages_with(self, field: str, term: str) -> int:
         """In how many pages a term is found."""
@@ -49,6 +44,28 @@ class Generation:
 
     def known(self, stem: str) -> float:
         return self.pages_with("inhoud", stem)
+
+    def postings(self, field: str, term: str) -> list[tuple[int, float]]:
+        """The pages with a term, by Whoosh's number, and how much each says it."""
+        try:
+            matcher = self.reader.postings(field, term)
+        except TermNotFound:
+            return []
+        found = []
+        while matcher.is_active():
+            found.append((matcher.id(), matcher.weight()))
+            matcher.next()
+        return found
+
+    def norms(self, field: str) -> "array[float]":
+        """Of each page how long it is against the others, as BM25 counts it: 1 for one of middle length."""
+        norms = self._norms.get(field)
+        if norms is None:
+            reader, share = self.reader, self.dutch.lists.weights.lengte
+            mean = (reader.field_length(field) / (reader.doc_count_all() or 1)) or 1
+            lengths = (reader.doc_field_length(number, field, 1) for number in range(reader.doc_count_all()))
+            norms = self._norms[field] = array("d", (1 - share + share * length / mean for length in lengths))
+        return norms
 
     @cached_property
     def count(self) -> int:

@@ -32,26 +32,30 @@ class Passages:
         self._terms = frozenset(terms)
         # A compound can only hold a stem when it holds most of its letters.
         self._cores = tuple(term[: max(3, len(term) - 2)] for term in self._terms)
+        self._hints = self._beginnings()
         self._hits: dict[str, str] = {}
 
     def choose(self, kort: str, tekst: str) -> list[Piece]:
         """The sentence that says most of what was asked, by preference from `in het kort`, as pieces."""
-        best, best_found = self._opening(kort), 0
-        for number, sentence in enumerate(self._sentences(kort, tekst)):
-            found = len(self._found(sentence))
+        kort = normalize(kort)
+        best, best_found = kort, len(self._found(kort))
+        for sentence in islice(_sentences(normalize(tekst)), _CHECKED_MAX):
+            if best_found >= self._wanted:
+                break
+            found = len(self._found(sentence)) if self._may_hit(sentence) else 0
             if found > best_found:
                 best, best_found = sentence, found
-            if number > _CHECKED_MAX:
-                break
         return self._cut(best)
 
-    def _opening(self, kort: str) -> str:
-        return normalize(kort)
+    def _may_hit(self, sentence: str) -> bool:
+        """Whether it is worth looking at each word: whether any begins or goes on like one that is sought."""
+        squeezed = squeeze(sentence)
+        return any(hint in squeezed for hint in self._hints)
 
-    def _sentences(self, kort: str, tekst: str) -> list[str]:
-        kort = normalize(kort)
-        lines = [line for line in normalize(tekst).split("\n") if not line.startswith(HEADING_MARK)]
-        return [kort, *(sentence for line in lines for sentence in _SENTENCE.split(line))]
+    def _beginnings(self) -> tuple[str, ...]:
+        """What every form of the sought stems has in it, vowels and endings aside."""
+        same = self._generation.dutch.lists.same if self._generation else {}
+        forms = [form for form, word in same.items() if self._generation.dutch.stem(word) in self._terms]
 
     def _found(self, sentence: str) -> set[str]:
         return {hit for word in words_in(sentence) if (hit := self._hit(word.folded))}

@@ -1,15 +1,15 @@
 """Asking an index: the pages that answer best, best first."""
 
 import math
+from collections import defaultdict
 from dataclasses import dataclass
-
-from whoosh import query
-from whoosh.searching import Searcher
 
 from leergemeenschap.kennisbank.index.generation import Generation
 from leergemeenschap.kennisbank.index.question import Question
 
 _RANKED_AGAIN = 40
+_PART_IN_TITLE = 0.7
+_STOP_WORD_IN_TITLE = 0.1
 HITS_MAX = 200
 
 
@@ -23,50 +23,59 @@ class Hit:
 def ask(generation: Generation, question: Question, soort: str = "", thema: str = "") -> list[Hit]:
     """At most `HITS_MAX` pages that answer a question, the best first.
 
+    Pages are scored by BM25 over all terms together (one is enough); the first forty again, by how much of the
+    question their title covers.
+
     :param soort: only pages of this soort.
     :param thema: only pages with this thema.
     """
-    if not question.terms:
-        return []
-    searcher = generation.searcher()
-    found = searcher.search(_any_term(question), limit=HITS_MAX, filter=_filter(soort, thema))
-    titles = _Titles(generation, question, searcher)
+    scores = _scores(generation, question)
+    for field, value in (("soort", soort), ("themas", thema)):
+        if value:
+            allowed = {number for number, _ in generation.postings(field, value)}
+            scores = {number: score for number, score in scores.items() if number in allowed}
+    best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:HITS_MAX]
+    titles = _Titles(generation, question)
+    weight = generation.dutch.lists.weights.titeldekking
     ranked = []
-    for place, (score, number) in enumerate(found.top_n):
+    for place, (number, score) in enumerate(best):
         page = generation.stored[number]
         covered = titles.covered(page["titel"]) if place < _RANKED_AGAIN else 0.0
-        more = 1 + generation.dutch.lists.weights.titeldekking * covered
-        ranked.append(Hit(page["slug"], page["soort"], score * more))
+        ranked.append(Hit(page["slug"], page["soort"], score * (1 + weight * covered)))
     return sorted(ranked, key=lambda hit: (-hit.score, hit.slug))
 
 
-def _any_term(question: Question) -> query.Query:
-    return query.Or(
-        [query.Term(name, term, boost=weight) for (name, term), weight in question.terms.items() if weight]
-    )
-
-
-def _filter(soort: str, thema: str) -> query.Query | None:
-    wanted = [query.Term(name, value) for name, value in (("soort", soort), ("themas", thema)) if value]
-    return query.And(wanted) if wanted else None
+def _scores(generation: Generation, question: Question) -> dict[int, float]:
+    """BM25, as Whoosh computes it too, but in one loop over the postings: several times as quick."""
+    saturation = generation.dutch.lists.weights.verzadiging
+    scores: dict[int, float] = defaultdict(float)
+    for (field, term), weight in question.terms.items():
+        postings = generation.postings(field, term) if weight else []
+        if not postings:
+            continue
+        norms = generation.norms(field)
+        rarity = weight * (saturation + 1) * (math.log(generation.count / (len(postings) + 1)) + 1)
+        for number, said in postings:
+            scores[number] += rarity * said / (said + saturation * norms[number])
+    return scores
 
 
 class _Titles:
     """How much of a question a title covers, rare words counting more than common ones."""
 
-    def __init__(self, generation: Generation, question: Question, searcher: Searcher) -> None:
+    def __init__(self, generation: Generation, question: Question) -> None:
         self._words = []
         for sought in question.words:
             found = {term: weight for (name, term), weight in sought.terms.items() if name != "delen"}
             parts = {term: weight for (name, term), weight in sought.terms.items() if name == "delen"}
             found.setdefault(sought.stem, 1.0)
             pages = max((generation.pages_with("inhoud", term) for term in found), default=0)
-            rarity = math.log1p(generation.count / (1 + pages)) * (0.1 if sought.is_stop else 1.0)
-            self._words.append((found, parts, rarity))
+            rarity = math.log1p(generation.count / (1 + pages))
+            self._words.append((found, parts, rarity * (_STOP_WORD_IN_TITLE if sought.is_stop else 1.0)))
         self._all = sum(rarity for _, _, rarity in self._words) or 1.0
 
     def covered(self, title: list[tuple[str, list[str]]]) -> float:
-        """From 0, nothing, to 1: the title says all that was asked and little else.
+        """From 0, nothing, to 1: the title says all that was asked.
 
         :param title: of each word its stem, and the stems of its parts.
         """
@@ -75,8 +84,6 @@ class _Titles:
         said = 0.0
         for found, as_part, rarity in self._words:
             whole = max((weight or 1.0 for term, weight in found.items() if term in stems), default=0.0)
-            part = max(
-                (0.7 * min(1, 2 * weight) for term, weight in as_part.items() if term in parts), default=0.0
-            )
-            said += rarity * max(whole, part)
+            share = max((weight for term, weight in as_part.items() if term in parts), default=0.0)
+            said += rarity * max(whole, _PART_IN_TITLE * min(1.0, 2 * share))
         return said / self._all

@@ -1,0 +1,99 @@
+"""A real Chromium against the real site, served on loopback by a thread of this process."""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Page
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from leergemeenschap.core import clock
+from leergemeenschap.core.db import db
+from leergemeenschap.leden.actions import meld_aan
+from leergemeenschap.leden.queries import lid_met_adres
+from tests.conftest import adres_van
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+TELEFOON = {"width": 360, "height": 740}
+
+
+class _Stil(WSGIRequestHandler):
+    def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002 - werkzeug's name
+        pass
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "browser" in item.path.parts:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    return {
+        "executable_path": CHROMIUM,
+        # The language of date fields is that of the browser, not of the page
+        "env": {**os.environ, "LANGUAGE": "nl"},
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--lang=nl-NL",
+        ],
+    }
+
+
+@pytest.fixture
+def site(app: Flask) -> Iterator[str]:
+    """The address of the running site."""
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Stil)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def open_browser(browser: Browser, site: str) -> Iterator[Callable[..., BrowserContext]]:
+    """A browser of someone's own; by default a narrow phone. Options are Playwright's."""
+    contexts: list[BrowserContext] = []
+
+    def _open(**options: Any) -> BrowserContext:
+        context = browser.new_context(
+            base_url=site,
+            **({"viewport": TELEFOON, "locale": "nl-NL", "timezone_id": "Europe/Amsterdam"} | options),
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        return context
+
+    yield _open
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def telefoon_van(app: Flask, open_browser: Callable[..., BrowserContext], site: str) -> Callable[..., Page]:
+    """Someone's phone, logged in, with the site open."""
+
+    def _telefoon(naam: str, **options: Any) -> Page:
+        context = open_browser(**options)
+        with app.test_request_context():
+            lid = db.session.scalars(lid_met_adres(adres_van(naam))).one()
+            meld_aan(db.session, lid, clock.now(), eigen_apparaat=True)
+            db.session.commit()
+            cookie = {"_user_id": lid.aanmeldsleutel, "_fresh": True, "_permanent": True}
+            signed = app.session_interface.get_signing_serializer(app).dumps(cookie)  # type: ignore[attr-defined]
+        context.add_cookies([{"name": app.config["SESSION_COOKIE_NAME"], "value": signed, "url": site}])
+        return context.new_page()
+
+    return _telefoon

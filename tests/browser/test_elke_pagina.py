@@ -1,0 +1,164 @@
+"""Every page on narrow screens, with large letters, in the dark, by keyboard, and held against the accessibility rules."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from leergemeenschap.leden.models import Lid
+from tests.test_templates import PAGINAS
+from tests.wereld import een_bijeenkomst, een_leervraag, een_ontmoeting, een_reflectie, een_zelfopdracht
+
+AXE_OPTIONS = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    },
+    "rules": {"target-size": {"enabled": True}},
+}
+EXTRA = [
+    "/kennisbank/humusmodel",
+    "/kennisbank/buurthuis-nijkerk",
+    "/kennisbank/enquete-praktijklabs",
+    "/kennisbank/soort/tip",
+]
+ALLES = [*PAGINAS, *EXTRA]
+# How far anything sticks out to the right, and which elements do.
+UITSTEEKSELS = """() => {
+  const breed = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= breed) return [];
+  return [...document.querySelectorAll("body *")]
+    .filter((e) => e.getBoundingClientRect().right > breed + 1 && !e.closest("[tabindex='0'], .onzichtbaar, svg"))
+    .map((e) => e.tagName + "." + e.className);
+}"""
+ZICHTBARE_FOCUS = """() => {
+  const e = document.activeElement, stijl = getComputedStyle(e), vak = e.getBoundingClientRect();
+  const balk = document.querySelector(".balk"), onder = balk ? balk.getBoundingClientRect() : null;
+  const bedekt = onder && getComputedStyle(balk).position === "sticky" && !balk.contains(e)
+    && vak.top >= onder.top && vak.bottom <= onder.bottom;
+  return {wie: e.tagName + " " + (e.name || e.textContent.trim().slice(0, 30)), lijn: parseFloat(stijl.outlineWidth) || 0, bedekt};
+}"""
+
+
+@pytest.fixture
+def carla(sessie, lid, klok, kennisbank) -> Lid:
+    """A begeleider with one of everything and a bijeenkomst on this very day."""
+    carla = lid("carla")
+    een_reflectie(sessie, een_ontmoeting(sessie, carla, klok(), "Een lange dag op het plein. " * 8), klok())
+    een_leervraag(sessie, carla, klok())
+    een_zelfopdracht(
+        sessie,
+        carla,
+        klok().replace(day=1),
+        "ondersteuningsmogelijkheden en netwerkbijeenkomsten voorbereiden",
+    )
+    een_bijeenkomst(sessie, klok())
+    return carla
+
+
+@pytest.mark.parametrize(
+    ("scherm", "letters"),
+    [((360, 740), 100), ((320, 640), 100), ((360, 740), 200), ((1200, 900), 100)],
+    ids=str,
+)
+def test_nothing_sticks_out_at_any_width_or_letter_size(
+    carla: Lid, telefoon_van: Callable[..., Page], scherm: tuple[int, int], letters: int
+) -> None:
+    page = telefoon_van("carla", viewport={"width": scherm[0], "height": scherm[1]})
+    gevonden = {}
+    for pad in ALLES:
+        page.goto(pad)
+        if letters != 100:
+            page.evaluate("(p) => { document.documentElement.style.fontSize = p + '%' }", 1.125 * letters)
+        if uit := page.evaluate(UITSTEEKSELS):
+            gevonden[pad] = uit[:5]
+    assert gevonden == {}
+
+
+@pytest.mark.parametrize("kleuren", ["light", "dark"])
+def test_every_page_keeps_the_accessibility_rules(
+    carla: Lid, telefoon_van: Callable[..., Page], kleuren: str
+) -> None:
+    # High enough to hold a whole page: else the menu bar that floats at the bottom covers what lies under it
+    page = telefoon_van(
+        "carla", color_scheme=kleuren, bypass_csp=True, viewport={"width": 360, "height": 6000}
+    )
+    gevonden = {}
+    for pad in ALLES:
+        page.goto(pad)
+        uitslag = Axe().run(page, options=AXE_OPTIONS)
+        if uitslag.violations_count:
+            gevonden[pad] = [(v["id"], v["nodes"][0]["html"][:120]) for v in uitslag.response["violations"]]
+    assert gevonden == {}
+
+
+def test_pages_with_errors_keep_the_accessibility_rules_and_bring_you_to_the_errors(
+    carla: Lid, telefoon_van: Callable[..., Page]
+) -> None:
+    page = telefoon_van("carla", bypass_csp=True)
+    for pad, knop in (
+        ("/ontmoetingen/nieuw", "Bewaar"),
+        ("/zelfopdrachten/nieuw", "Bewaar mijn zelfopdracht"),
+        ("/leervragen/nieuw", "Bewaar"),
+        ("/bijeenkomsten/nieuw", "Bewaar de bijeenkomst"),
+    ):
+        page.goto(pad)
+        page.get_by_role("button", name=knop, exact=True).click()
+        assert page.title().startswith("Fout: ")
+        assert page.evaluate("document.activeElement.id") == "foutoverzicht"
+        assert Axe().run(page, options=AXE_OPTIONS).violations_count == 0, pad
+
+
+def test_guests_pages_keep_the_accessibility_rules(open_browser, kennisbank) -> None:
+    page = open_browser(bypass_csp=True).new_page()
+    for pad in ("/", "/inloggen", "/over", "/kennisbank/zoeken?q=weerstnd", "/kennisbank/zoeken?q=qqqqqq"):
+        page.goto(pad)
+        uitslag = Axe().run(page, options=AXE_OPTIONS)
+        assert [(v["id"], v["nodes"][0]["html"][:120]) for v in uitslag.response["violations"]] == [], pad
+
+
+def test_an_ontmoeting_can_be_written_with_the_keyboard_alone(lid, telefoon_van: Callable[..., Page]) -> None:
+    page = telefoon_van("amina")
+    page.goto("/ontmoetingen/nieuw")
+    onzichtbaar = []
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        nu = page.evaluate(ZICHTBARE_FOCUS)
+        if nu["lijn"] < 2 or nu["bedekt"]:
+            onzichtbaar.append(nu)
+        if nu["wie"].startswith("TEXTAREA"):
+            page.keyboard.type("Soep op het plein")
+        if nu["wie"] == "BUTTON Bewaar":
+            page.keyboard.press("Enter")
+            break
+    assert onzichtbaar == []
+    page.get_by_role("heading", level=1, name="Bewaard").wait_for()
+
+
+def test_every_tab_stop_on_vandaag_is_seen(carla: Lid, telefoon_van: Callable[..., Page]) -> None:
+    page = telefoon_van("carla")
+    page.goto("/vandaag")
+    stops = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(ZICHTBARE_FOCUS))
+    assert [
+        stop for stop in stops if stop["wie"].split()[0] != "BODY" and (stop["lijn"] < 2 or stop["bedekt"])
+    ] == []
+
+
+def test_no_page_breaks_the_content_security_policy_or_logs_an_error(
+    carla: Lid, telefoon_van: Callable[..., Page]
+) -> None:
+    page = telefoon_van("carla")
+    klachten: list[str] = []
+    page.on(
+        "console",
+        lambda bericht: klachten.append(bericht.text) if bericht.type in {"error", "warning"} else None,
+    )
+    page.on("pageerror", lambda fout: klachten.append(str(fout)))
+    for pad in ALLES:
+        if pad != "/bestaat-niet":
+            page.goto(pad)
+    assert klachten == []
