@@ -2,7 +2,7 @@
 
 from flask import Flask, render_template
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
 from leergemeenschap.core.db import db
 
@@ -10,6 +10,11 @@ WITH_OWN_PAGE = {400, 403, 404, 413, 429}
 
 
 def init_app(app: Flask) -> None:
+    @app.errorhandler(SecurityError)
+    def _wrong_host(_error: SecurityError) -> ResponseReturnValue:
+        # Under a name that is not ours nothing is known, not even where our pages are.
+        return "Dit adres hoort niet bij deze site.", 400, {"Content-Type": "text/plain; charset=utf-8"}
+
     @app.errorhandler(HTTPException)
     def _show(error: HTTPException) -> ResponseReturnValue:
         if error.response is not None or error.code is None or error.code < 400:

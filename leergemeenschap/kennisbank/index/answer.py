@@ -101,7 +101,7 @@ def _from_index(
     hits = ask(generation, question, thema=gevraagd.thema)
     hits = [hit for hit in hits if hit.score >= gevraagd.ondergrens * hits[0].score]
     wanted = ask(generation, question, gevraagd.soort, gevraagd.thema) if gevraagd.soort else hits
-    passages = Passages(generation, {term for (name, term) in question.terms if name != "kop"})
+    passages = Passages(generation, {term for _, term in question.terms}, len(question.content))
     return Antwoord(
         vraag=vraag,
         resultaten=_resultaten(
@@ -131,7 +131,7 @@ def _from_database(session: Session, lid: Lid | None, vraag: str, gevraagd: Zoek
     words = sought_words(vraag)
     found = session.scalars(simple_search(zichtbaar_voor(lid), words, gevraagd.thema).limit(HITS_MAX)).all()
     wanted = [artikel for artikel in found if gevraagd.soort is None or artikel.soort is gevraagd.soort]
-    passages = Passages(None, words)
+    passages = Passages(None, words, len(words))
     shown = wanted[gevraagd.vanaf : gevraagd.vanaf + gevraagd.aantal]
     return Antwoord(
         vraag=vraag,

@@ -1,16 +1,20 @@
 """The piece of a page that shows why it was found."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from leergemeenschap.kennisbank.index.documents import HEADING_MARK
+from leergemeenschap.kennisbank.index.dutch import Dutch
 from leergemeenschap.kennisbank.index.generation import Generation
-from leergemeenschap.kennisbank.index.words import Word, normalize, words_in
+from leergemeenschap.kennisbank.index.words import Word, fold, normalize, words_in
 
 LENGTH = 180
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^a-z])")
 _CHECKED_MAX = 400
+_LEAD = 60
+_DOUBLE_VOWEL = re.compile(r"([aeiou])\1")
 
 
 @dataclass(frozen=True)
@@ -24,57 +28,52 @@ class Piece:
 class Passages:
     """Chooses passages for one question.
 
-    :param terms: stems that were looked for.
+    :param terms: stems that were looked for; without a generation, words as they stand.
+    :param wanted: how many of them a passage can be expected to hold; looking further is then of no use.
     """
 
-    def __init__(self, generation: Generation | None, terms: Collection[str]) -> None:
+    def __init__(self, generation: Generation | None, terms: Collection[str], wanted: int) -> None:
         self._generation = generation
         self._terms = frozenset(terms)
-        # A compound can only hold a stem when it holds most of its letters.
-        self._cores = tuple(term[: max(3, len(term) - 2)] for term in self._terms)
-        self._hints = self._beginnings()
+        self._wanted = wanted
+        self._hints = _hints(self._terms, generation.dutch if generation else None)
         self._hits: dict[str, str] = {}
 
     def choose(self, kort: str, tekst: str) -> list[Piece]:
         """The sentence that says most of what was asked, by preference from `in het kort`, as pieces."""
-        kort = normalize(kort)
-        best, best_found = kort, len(self._found(kort))
+        best = normalize(kort)
+        best_found = self._count(best)
         for sentence in islice(_sentences(normalize(tekst)), _CHECKED_MAX):
             if best_found >= self._wanted:
                 break
-            found = len(self._found(sentence)) if self._may_hit(sentence) else 0
+            found = self._count(sentence)
             if found > best_found:
                 best, best_found = sentence, found
         return self._cut(best)
 
-    def _may_hit(self, sentence: str) -> bool:
-        """Whether it is worth looking at each word: whether any begins or goes on like one that is sought."""
-        squeezed = squeeze(sentence)
-        return any(hint in squeezed for hint in self._hints)
-
-    def _beginnings(self) -> tuple[str, ...]:
-        """What every form of the sought stems has in it, vowels and endings aside."""
-        same = self._generation.dutch.lists.same if self._generation else {}
-        forms = [form for form, word in same.items() if self._generation.dutch.stem(word) in self._terms]
-
-    def _found(self, sentence: str) -> set[str]:
-        return {hit for word in words_in(sentence) if (hit := self._hit(word.folded))}
+    def _count(self, sentence: str) -> int:
+        """How many of the terms a sentence holds."""
+        squeezed = _squeeze(sentence)
+        if not any(hint in squeezed for hint in self._hints):
+            return 0
+        return len({hit for word in words_in(sentence) if (hit := self._hit(word.folded))})
 
     def _hit(self, folded: str) -> str:
-        """The stem that a word of the page answers to; empty when none."""
-        known = self._hits.get(folded)
-        if known is None:
-            known = self._hits[folded] = self._find_hit(folded)
-        return known
+        """The term that a word of the page answers to; empty when none."""
+        hit = self._hits.get(folded)
+        if hit is None:
+            hit = self._hits[folded] = self._find_hit(folded)
+        return hit
 
     def _find_hit(self, folded: str) -> str:
         if self._generation is None:
-            return next((term for term in self._terms if term in folded), "")
+            return next((term for term in self._terms if fold(term) in folded), "")
         dutch = self._generation.dutch
         stem = dutch.stem(folded)
         if stem in self._terms:
             return stem
-        if not any(core in folded for core in self._cores):
+        squeezed = _squeeze(folded)
+        if not any(hint in squeezed for hint in self._hints):
             return ""
         stems = [dutch.stem(part) for part in dutch.parts(folded, self._generation.known)]
         return next((stem for stem in stems if stem in self._terms), "")
@@ -101,16 +100,33 @@ def plain(pieces: Collection[Piece]) -> str:
     return "".join(piece.tekst for piece in pieces)
 
 
+def _sentences(tekst: str) -> Iterator[str]:
+    for line in tekst.split("\n"):
+        if not line.startswith(HEADING_MARK):
+            yield from _SENTENCE.split(line)
+
+
+def _hints(terms: Collection[str], dutch: Dutch | None) -> tuple[str, ...]:
+    """Letters that every word with one of these stems has in it: a quick way to pass over most sentences."""
+    if dutch is None:
+        return tuple(_squeeze(term) for term in terms)
+    forms = [form for form, word in dutch.lists.same.items() if form != word and dutch.stem(form) in terms]
+    beginnings = {_squeeze(term)[: max(2, len(_squeeze(term)) - 2)] for term in terms}
+    return (*beginnings, *(_squeeze(form) for form in forms))
+
+
+def _squeeze(text: str) -> str:
+    """Folded, and double vowels as one: so that "loop" begins like "lopen"."""
+    return _DOUBLE_VOWEL.sub(r"\1", text.lower() if text.isascii() else fold(text))
+
+
 def _window(sentence: str, hits: list[Word]) -> tuple[int, int]:
-    """Start and end of at most `LENGTH` characters that hold the first hit, between words."""
+    """Start and end of at most about `LENGTH` characters that hold the first hit, between words."""
     if len(sentence) <= LENGTH:
         return 0, len(sentence)
-    start = 0
-    if hits and hits[0].end > LENGTH - 20:
-        start = sentence.rfind(" ", 0, max(0, hits[0].start - 60)) + 1
+    first_end = hits[0].end if hits else 0
+    start = sentence.rfind(" ", 0, max(0, hits[0].start - _LEAD)) + 1 if first_end > LENGTH - 20 else 0
     end = start + LENGTH
     if end < len(sentence):
-        end = max(sentence.rfind(" ", start + 1, end), hits[0].end if hits else 0)
-    if end <= start:
-        end = start + LENGTH
+        end = max(sentence.rfind(" ", start + 1, end), first_end)
     return start, min(end, len(sentence))
