@@ -6,7 +6,7 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from leergemeenschap.bijeenkomsten import views as bijeenkomsten
-from leergemeenschap.core import access, clock, db, drafts, errors, headers, ids, log, templating
+from leergemeenschap.core import access, clock, db, drafts, errors, headers, ids, log, static, templating
 from leergemeenschap.core.config import Settings, flask_config, read_settings
 from leergemeenschap.cyclus import views as cyclus
 from leergemeenschap.demo.cli import demo
@@ -48,6 +48,7 @@ def create_app(
     CSRFProtect(app)
     headers.init_app(app)
     errors.init_app(app)
+    static.init_app(app)
     templating.init_app(app)
     cyclus.init_app(app)
     for feature in FEATURES:

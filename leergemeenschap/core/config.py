@@ -154,6 +154,5 @@ def flask_config(settings: Settings) -> dict[str, Any]:
         "MAX_CONTENT_LENGTH": 2 * 1024 * 1024,
         "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
         "MAX_FORM_PARTS": 500,
-        "SEND_FILE_MAX_AGE_DEFAULT": 3600,
         "TEMPLATES_AUTO_RELOAD": False,
     }

@@ -78,7 +78,7 @@ class Database:
 db = Database()
 
 # A page that only reads must not hold SQLite's single write lock; all else takes it at once, because a
-# transaction that starts reading and then wants to write fails under load (security.md, F11).
+# transaction that starts reading and then wants to write fails under load.
 _read_only: ContextVar[bool] = ContextVar("read_only", default=False)
 _READING_METHODS = {"GET", "HEAD", "OPTIONS"}
 

@@ -1,10 +1,8 @@
 """Pages for what goes wrong, in plain Dutch, without a stack trace."""
 
-from flask import Flask, render_template
+from flask import Flask, current_app, render_template
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
-
-from leergemeenschap.core.db import db
 
 WITH_OWN_PAGE = {400, 403, 404, 413, 429}
 
@@ -24,8 +22,8 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(InternalServerError)
     def _show_failure(_error: InternalServerError) -> ResponseReturnValue:
-        db.session.rollback()
-        return render_template("fouten/500.html"), 500
+        # Not render_template: that would ask the database who is looking, and it may be the database that failed.
+        return current_app.jinja_env.get_template("fouten/500.html").render(), 500
 
 
 def _extra_headers(error: HTTPException) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """Headers that keep browsers from doing harm, on every answer."""
 
 from flask import Flask, Response, current_app, request, session
-from flask_login import current_user
 
 from leergemeenschap.core.config import Settings
 
@@ -25,6 +24,6 @@ def init_app(app: Flask) -> None:
             headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
         if request.endpoint != "static":
             response.vary.add("Cookie")
-            if session.modified or current_user.is_authenticated or "Cache-Control" not in headers:
+            if session.modified or "Cache-Control" not in headers:
                 headers["Cache-Control"] = "no-store"
         return response

@@ -69,4 +69,6 @@ def _send_or_log(settings: Settings, mail: EmailMessage) -> None:
 
 def _keep_as_file(settings: Settings, mail: EmailMessage) -> None:
     settings.mail_folder.mkdir(parents=True, exist_ok=True)
-    (settings.mail_folder / f"{secrets.token_hex(8)}.eml").write_bytes(mail.as_bytes())
+    half = settings.mail_folder / f"{secrets.token_hex(8)}.half"
+    half.write_bytes(mail.as_bytes())
+    half.rename(half.with_suffix(".eml"))

@@ -47,7 +47,7 @@ def _run(engine: Engine, act: Callable[[Config, str], None], revision: str) -> N
     with engine.connect() as connection:
         if sqlite:
             # Changing a parent table copies it and drops the old one: with foreign keys on, that would
-            # silently delete every child (stack.md, G1). The pragma only works outside a transaction.
+            # silently delete every child. The pragma only works outside a transaction.
             connection.connection.execute("PRAGMA foreign_keys=OFF")
         try:
             with connection.begin():

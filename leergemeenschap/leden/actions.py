@@ -51,15 +51,24 @@ def nodig_uit(session: Session, *, naam: str, email: str, rollen: set[Rol], op: 
     return lid
 
 
+def geef_rollen(lid: Lid, rollen: set[Rol]) -> None:
+    """Give a lid exactly these roles; they count from the next request on."""
+    lid.rolregels = [regel for regel in lid.rolregels if regel.rol in rollen]
+    lid.rolregels += [LidRol(rol=rol) for rol in sorted(rollen - lid.rollen)]
+
+
 def maak_inlogcode(
     session: Session, lid: Lid, op: datetime, geldig: timedelta = INLOGCODE_GELDIG
 ) -> Inlogmail | None:
-    """Make the link and the code of a log-in mail.
+    """Make the link and the code of a log-in mail, and tidy away what is left of old ones.
 
     :returns: None when this lid asked for too many mails in the last hour.
     """
     if (session.scalar(aantal_inlogcodes(lid, op - timedelta(hours=1))) or 0) >= MAILS_PER_UUR_MAX:
         return None
+    session.execute(
+        delete(Inlogcode).where(Inlogcode.lid_id == lid.id, Inlogcode.geldig_tot < op - timedelta(days=1))
+    )
     mail = Inlogmail(verzoek=nieuw_geheim(), code=nieuwe_code(), sleutel=nieuw_geheim())
     session.add(
         Inlogcode(
@@ -78,9 +87,12 @@ def maak_inlogcode(
 def meld_aan(session: Session, lid: Lid, op: datetime, *, eigen_apparaat: bool) -> timedelta:
     """Log a lid in on one device: a new secret in `lid.aanmeldsleutel`, its digest in the database.
 
+    Log-ins of theirs that have run out are tidied away.
+
     :returns: how long this log-in is good for.
     """
     geldig = AANMELDING_EIGEN_APPARAAT if eigen_apparaat else AANMELDING_GEDEELD_APPARAAT
+    session.execute(delete(Aanmelding).where(Aanmelding.lid_id == lid.id, Aanmelding.geldig_tot <= op))
     lid.aanmeldsleutel = nieuw_geheim()
     session.add(
         Aanmelding(lid=lid, sleutel_digest=digest(lid.aanmeldsleutel), begonnen_op=op, geldig_tot=op + geldig)

@@ -67,11 +67,6 @@ class Lid(Base):
     def is_begeleider(self) -> bool:
         return Rol.BEGELEIDER in self.rollen
 
-    def geef_rol(self, rol: Rol) -> None:
-        """Add a role; giving it twice changes nothing."""
-        if rol not in self.rollen:
-            self.rolregels.append(LidRol(rol=rol))
-
 
 class LidRol(Base):
     """One role of one lid."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from leergemeenschap.leden.models import Lid
 from tests.test_templates import PAGINAS
@@ -134,6 +134,16 @@ def test_an_ontmoeting_can_be_written_with_the_keyboard_alone(lid, telefoon_van:
             break
     assert onzichtbaar == []
     page.get_by_role("heading", level=1, name="Bewaard").wait_for()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_another_day_is_asked_for_only_when_it_is_chosen(lid, telefoon_van: Callable[..., Page], javascript: bool) -> None:
+    page = telefoon_van("amina", java_script_enabled=javascript)
+    for pad, keuze in (("/ontmoetingen/nieuw", "Een andere dag"), ("/zelfopdrachten/nieuw", "Op een andere dag")):
+        page.goto(pad)
+        expect(page.get_by_label("Welke dag?")).to_be_hidden()
+        page.get_by_label(keuze).check()
+        expect(page.get_by_label("Welke dag?")).to_be_visible()
 
 
 def test_every_tab_stop_on_vandaag_is_seen(carla: Lid, telefoon_van: Callable[..., Page]) -> None:

@@ -4,6 +4,7 @@ import math
 import re
 import threading
 from collections.abc import Callable
+from functools import cached_property
 
 import snowballstemmer
 
@@ -37,6 +38,14 @@ class Dutch:
         self.lists = lists
         self._stems: dict[str, str] = {}
         self._local = threading.local()
+
+    @cached_property
+    def synonyms(self) -> list[list[tuple[str, ...]]]:
+        """Groups of phrases that mean about the same, each phrase as its stems."""
+        return [
+            [tuple(self.stem(word) for word in phrase.split()) for phrase in group]
+            for group in self.lists.synonyms
+        ]
 
     def is_stop(self, folded: str) -> bool:
         return folded in self.lists.stop_words

@@ -63,7 +63,9 @@ class Generation:
         if norms is None:
             reader, share = self.reader, self.dutch.lists.weights.lengte
             mean = (reader.field_length(field) / (reader.doc_count_all() or 1)) or 1
-            lengths = (reader.doc_field_length(number, field, 0) or 0 for number in range(reader.doc_count_all()))
+            lengths = (
+                reader.doc_field_length(number, field, 0) or 0 for number in range(reader.doc_count_all())
+            )
             norms = self._norms[field] = array("d", (1 - share + share * length / mean for length in lengths))
         return norms
 

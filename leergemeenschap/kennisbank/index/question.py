@@ -37,8 +37,6 @@ class Question:
 
     text: str
     words: list[Sought]
-    #: Stems that stand for the question as a whole: joined words, synonyms of more words.
-    joined: dict[tuple[str, str], float] = field(default_factory=dict)
 
     @property
     def content(self) -> list[Sought]:
@@ -48,8 +46,8 @@ class Question:
     @cached_property
     def terms(self) -> dict[tuple[str, str], float]:
         """All terms with their weights."""
-        terms = dict(self.joined)
-        for sought in self.content:
+        terms: dict[tuple[str, str], float] = {}
+        for sought in self.words:
             for term, weight in sought.terms.items():
                 terms[term] = max(weight, terms.get(term, 0.0))
         return terms
@@ -84,9 +82,9 @@ def understand(text: str, generation: Generation) -> Question:
     )
     reader = _Reader(generation, question)
     reader.join_neighbours()
+    reader.add_synonyms()
     for sought in question.content:
         reader.find(sought)
-    reader.add_synonyms()
     return question
 
 
@@ -115,16 +113,14 @@ class _Reader:
     def join_neighbours(self) -> None:
         """Two words next to each other that the pages write as one: "binnen tuin"."""
         for left, right in zip(self.question.words, self.question.words[1:], strict=False):
-            if min(len(left.word.folded), len(right.word.folded)) < _JOINED_MIN or (
-                left.is_stop and right.is_stop
-            ):
+            shortest = min(len(left.word.folded), len(right.word.folded))
+            if shortest < _JOINED_MIN or (left.is_stop and right.is_stop):
                 continue
             for link in ("", "s", "en", "e"):
                 stem = self.dutch.stem(left.word.folded + link + right.word.folded)
                 if self.generation.known(stem):
-                    for sought in (left, right):
-                        sought.add("inhoud", stem, 0.0)
-                    self._add_to_all(stem, self.weights.samen)
+                    left.add("inhoud", stem, self.weights.samen)
+                    right.add("inhoud", stem, self.weights.samen)
                     break
 
     def add_synonyms(self) -> None:
@@ -132,17 +128,18 @@ class _Reader:
 
         A phrase in a group only leads to its single words: the words of a phrase, each by itself, mean too much.
         """
-        said = f" {' '.join(sought.stem for sought in self.question.words)} "
-        for group in self.dutch.lists.synonyms:
-            phrases = [[self.dutch.stem(word) for word in phrase.split()] for phrase in group]
-            if any(f" {' '.join(phrase)} " in said for phrase in phrases):
-                for stem in {phrase[0] for phrase in phrases if len(phrase) == 1}:
-                    self._add_to_all(stem, self.weights.synoniem)
+        said = [sought.stem for sought in self.question.words]
+        for group in self.dutch.synonyms:
+            others = [phrase[0] for phrase in group if len(phrase) == 1 and self.generation.known(phrase[0])]
+            for phrase in group:
+                for start in range(len(said) - len(phrase) + 1):
+                    if tuple(said[start : start + len(phrase)]) == phrase:
+                        self._add_to(self.question.words[start : start + len(phrase)], others)
 
-    def _add_to_all(self, stem: str, weight: float) -> None:
-        if self.generation.known(stem):
-            key = ("inhoud", stem)
-            self.question.joined[key] = max(weight, self.question.joined.get(key, 0.0))
+    def _add_to(self, words: list[Sought], others: list[str]) -> None:
+        for sought in words:
+            for stem in others:
+                sought.add("inhoud", stem, self.weights.synoniem)
 
     def _add_if_known(self, sought: Sought, stem: str, weight: float) -> bool:
         found = False

@@ -83,7 +83,7 @@ class _Titles:
         parts = {part for _, parts in title for part in parts}
         said = 0.0
         for found, as_part, rarity in self._words:
-            whole = max((weight or 1.0 for term, weight in found.items() if term in stems), default=0.0)
+            whole = max((weight for term, weight in found.items() if term in stems), default=0.0)
             share = max((weight for term, weight in as_part.items() if term in parts), default=0.0)
             said += rarity * max(whole, _PART_IN_TITLE * min(1.0, 2 * share))
         return said / self._all

@@ -1,0 +1,26 @@
+"""Style sheets, fonts and icons: kept by browsers for a year, under an address that changes when a file does."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+
+YEAR_SECONDS = 31_536_000
+
+
+def init_app(app: Flask) -> None:
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = YEAR_SECONDS
+    version = _version(Path(app.static_folder or ""))
+
+    @app.url_defaults
+    def _add_version(endpoint: str, values: dict[str, Any]) -> None:
+        if endpoint == "static":
+            values.setdefault("v", version)
+
+
+def _version(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,54 @@
+import logging
+from dataclasses import replace
+
+import sqlalchemy as sa
+from bs4 import BeautifulSoup
+from flask import Flask
+
+from leergemeenschap.app import create_app
+from leergemeenschap.core.config import Settings
+
+
+def test_with_the_database_gone_there_is_still_a_kind_page(
+    settings: Settings, klok, tmp_path, als, caplog
+) -> None:
+    stuk = create_app(replace(settings, database=f"sqlite:///{tmp_path / 'weg' / 'x.sqlite'}"), clock_=klok)
+    client = stuk.test_client()
+    with client.session_transaction(base_url="http://localhost") as cookie:
+        cookie["_user_id"] = "iets"
+    antwoord = client.get("/vandaag")
+    assert antwoord.status_code == 500
+    assert "Het lukt nu niet" in antwoord.text
+    assert "Traceback" not in antwoord.text
+
+
+def test_style_sheets_are_kept_for_a_year_under_an_address_that_changes_with_them(app: Flask, client) -> None:
+    soep = BeautifulSoup(client.get("/over").text, "html.parser")
+    adressen = [link["href"] for link in soep.select("link[rel=stylesheet]")]
+    assert adressen
+    for adres in adressen:
+        antwoord = client.get(adres)
+        antwoord.get_data()
+        antwoord.close()
+        assert "max-age=31536000" in antwoord.headers["Cache-Control"]
+        assert "v=" in adres
+
+
+def test_the_log_tells_the_kind_of_page_and_never_words_ids_or_secrets(als, caplog) -> None:
+    with caplog.at_level(logging.INFO, "leergemeenschap"):
+        als("amina").ga_naar("/kennisbank/zoeken?q=geheimwoord")
+        als().ga_naar("/inloggen/link/een-geheime-sleutel")
+    tekst = " ".join(regel.getMessage() for regel in caplog.records)
+    assert "GET /kennisbank/zoeken 200" in tekst
+    assert "GET /inloggen/link/<sleutel> 302" in tekst
+    assert "geheim" not in tekst
+
+
+def test_an_unexpected_failure_undoes_what_was_half_done(app: Flask, als, sessie, monkeypatch) -> None:
+    def breek(*_args: object, **_kwargs: object) -> None:
+        raise RuntimeError("half way")
+
+    monkeypatch.setattr("leergemeenschap.leervragen.views.submissions.settle", breek)
+    pagina = als("amina").vul_in("/leervragen/nieuw", tekst="Hoe?")
+    assert (pagina.status, pagina.kop) == (500, "Het lukt nu niet")
+    assert sessie.scalar(sa.text("SELECT count(*) FROM leervraag")) == 0
