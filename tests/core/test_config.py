@@ -52,15 +52,15 @@ def test_preparing_makes_one_lasting_secret_that_only_its_owner_can_read(
     assert zonder.data.stat().st_mode & 0o077 == 0
 
 
-def test_over_https_the_cookie_is_locked_to_the_site(settings: Settings) -> None:
-    app = create_app(replace(settings, site_url="https://leren.example"))
+def test_over_https_the_cookie_is_locked_to_the_site(andere_app) -> None:
+    app = andere_app(site_url="https://leren.example")
     assert app.config["SESSION_COOKIE_NAME"] == "__Host-leergemeenschap"
     assert app.config["SESSION_COOKIE_SECURE"]
     antwoord = app.test_client().get("/over", base_url="https://leren.example")
     assert "max-age=31536000" in antwoord.headers["Strict-Transport-Security"]
 
 
-def test_the_site_answers_only_to_its_own_name(settings: Settings) -> None:
-    client = create_app(replace(settings, site_url="https://leren.example")).test_client()
+def test_the_site_answers_only_to_its_own_name(andere_app) -> None:
+    client = andere_app(site_url="https://leren.example").test_client()
     assert client.get("/over", base_url="https://leren.example").status_code == 200
     assert client.get("/over", base_url="https://kwaad.example").status_code == 400

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from flask import Flask, abort
 from sqlalchemy.exc import IntegrityError
 
-from leergemeenschap.core.db import UtcDateTime, db
+from leergemeenschap.core.db import UtcDateTime, db, tune_sqlite
 from leergemeenschap.leden.models import Concept, Lid
 
 
@@ -47,12 +47,13 @@ def test_a_thing_of_nobody_cannot_be_stored(sessie, klok) -> None:
         sessie.commit()
 
 
-def test_sqlite_is_durable_and_strict(app: Flask) -> None:
-    with app.app_context(), db.engine.connect() as connection:
-        if db.engine.dialect.name != "sqlite":
-            pytest.skip("about SQLite only")
+def test_sqlite_is_durable_and_strict(tmp_path) -> None:
+    engine = sa.create_engine(f"sqlite:///{tmp_path / 'x.sqlite'}")
+    tune_sqlite(engine)
+    with engine.connect() as connection:
         pragmas = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
             for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
         }
+    engine.dispose()
     assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}

@@ -1,18 +1,12 @@
 import logging
-from dataclasses import replace
 
 import sqlalchemy as sa
 from bs4 import BeautifulSoup
 from flask import Flask
 
-from leergemeenschap.app import create_app
-from leergemeenschap.core.config import Settings
 
-
-def test_with_the_database_gone_there_is_still_a_kind_page(
-    settings: Settings, klok, tmp_path, als, caplog
-) -> None:
-    stuk = create_app(replace(settings, database=f"sqlite:///{tmp_path / 'weg' / 'x.sqlite'}"), clock_=klok)
+def test_with_the_database_gone_there_is_still_a_kind_page(andere_app, tmp_path) -> None:
+    stuk = andere_app(database=f"sqlite:///{tmp_path / 'weg' / 'x.sqlite'}")
     client = stuk.test_client()
     with client.session_transaction(base_url="http://localhost") as cookie:
         cookie["_user_id"] = "iets"

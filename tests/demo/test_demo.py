@@ -1,11 +1,9 @@
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from leergemeenschap.app import create_app
 from leergemeenschap.core.config import Settings
 from leergemeenschap.demo.actions import vertel
 from leergemeenschap.demo.story import PERSONEN
@@ -18,11 +16,11 @@ from tests.bezoeker import Bezoeker
 
 
 @pytest.fixture
-def demosite(app: Flask, settings: Settings, klok, sessie) -> Flask:
+def demosite(app: Flask, settings: Settings, klok, sessie, andere_app) -> Flask:
     """The same database, seen through a site in demo mode, with the story told."""
     vertel(sessie, vragensets(settings.content / "reflectie")["snel"], klok())
     sessie.commit()
-    return create_app(replace(settings, demo=True), clock_=klok)
+    return andere_app(demo=True)
 
 
 def test_everyone_in_the_demo_is_plainly_invented_and_has_a_role(demosite, sessie) -> None:

@@ -1,10 +1,8 @@
 import re
-from dataclasses import replace
 from email import message_from_bytes, policy
 
 import sqlalchemy as sa
 
-from leergemeenschap.app import create_app
 from leergemeenschap.leden.models import Lid, Rol
 from leergemeenschap.zelfopdrachten.models import Zelfopdracht
 from tests.wereld import een_zelfopdracht
@@ -59,8 +57,8 @@ def test_a_log_in_link_can_be_printed_for_someone_without_mail(app, als) -> None
     assert app.test_cli_runner().invoke(args=["lid", "inloglink", "niemand@test.example"]).exit_code == 1
 
 
-def test_on_a_site_with_https_the_links_lead_to_that_site(settings, klok, app) -> None:
-    beveiligd = create_app(replace(settings, site_url="https://leren.example"), clock_=klok)
+def test_on_a_site_with_https_the_links_lead_to_that_site(andere_app, app) -> None:
+    beveiligd = andere_app(site_url="https://leren.example")
     uitkomst = beveiligd.test_cli_runner().invoke(args=["lid", "inloglink", "bram@test.example"])
     assert uitkomst.output.startswith("https://leren.example/inloggen/link/")
     uitkomst = beveiligd.test_cli_runner().invoke(
@@ -70,11 +68,9 @@ def test_on_a_site_with_https_the_links_lead_to_that_site(settings, klok, app) -
 
 
 def test_when_the_mail_cannot_be_sent_the_lid_is_there_and_you_hear_what_to_do(
-    settings, klok, app, sessie
+    andere_app, app, sessie
 ) -> None:
-    zonder_post = create_app(
-        replace(settings, mail_server="127.0.0.1", mail_port=1, mail_tls="none"), clock_=klok
-    )
+    zonder_post = andere_app(mail_server="127.0.0.1", mail_port=1, mail_tls="none")
     uitkomst = zonder_post.test_cli_runner().invoke(
         args=["lid", "uitnodig", "fatma@test.example", "--naam", "Fatma"]
     )
