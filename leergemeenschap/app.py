@@ -9,7 +9,8 @@ from leergemeenschap.bijeenkomsten import views as bijeenkomsten
 from leergemeenschap.core import access, clock, db, drafts, errors, headers, ids, log, static, templating
 from leergemeenschap.core.config import Settings, flask_config, read_settings
 from leergemeenschap.cyclus import views as cyclus
-from leergemeenschap.demo.cli import demo
+from leergemeenschap.demo import views as demo
+from leergemeenschap.demo.cli import demo as demo_command
 from leergemeenschap.kennisbank import views as kennisbank
 from leergemeenschap.kennisbank.cli import cli as kennisbank_cli
 from leergemeenschap.leden import views as leden
@@ -18,8 +19,8 @@ from leergemeenschap.leervragen import views as leervragen
 from leergemeenschap.ontmoetingen import views as ontmoetingen
 from leergemeenschap.zelfopdrachten import views as zelfopdrachten
 
-FEATURES = (cyclus, leden, kennisbank, bijeenkomsten, ontmoetingen, leervragen, zelfopdrachten)
-COMMANDS = (demo, kennisbank_cli, lid_cli)
+FEATURES = (cyclus, leden, kennisbank, bijeenkomsten, ontmoetingen, leervragen, zelfopdrachten, demo)
+COMMANDS = (demo_command, kennisbank_cli, lid_cli)
 
 
 def create_app(

@@ -56,6 +56,7 @@ ROUTES: dict[str, Route] = {
     "leden.link": Route(IEDEREEN, IEDEREEN),
     "leden.uitloggen": Route(None, IEDEREEN),
     "leden.demo": Route(GEEN_DEMO),
+    "demo.patronen": Route(GEEN_DEMO),
     "leden.demo_kies": Route(None, GEEN_DEMO),
     "ontmoetingen.lijst": Route(LEDEN),
     "ontmoetingen.nieuw": Route(LEDEN, LEDEN, SCHRIJF),

@@ -58,6 +58,7 @@ BUITEN_DE_CIRKEL = {
     "leden.uitloggen",
     "leden.demo",
     "leden.demo_kies",
+    "demo.patronen",
     "bijeenkomsten.lijst",
     "bijeenkomsten.nieuw",
     "bijeenkomsten.toon",

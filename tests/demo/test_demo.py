@@ -58,3 +58,10 @@ def test_even_on_a_demo_site_nobody_becomes_a_real_lid(demosite, lid) -> None:
     gast = Bezoeker(demosite)
     token = gast.ga_naar("/inloggen").velden()["csrf_token"]
     assert gast.client.post(f"/demo/{lid('amina').id}", data={"csrf_token": token}).status_code == 404
+
+
+def test_the_pattern_page_shows_every_element_with_and_without_errors(demosite) -> None:
+    pagina = Bezoeker(demosite).ga_naar("/patronen")
+    assert pagina.status == 200
+    assert len(pagina.soep.select(".foutregel")) >= 6
+    assert pagina.soep.select(".rad")
