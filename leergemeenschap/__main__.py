@@ -1,6 +1,7 @@
 """The command `leergemeenschap`."""
 
 import os
+import socket
 import sys
 from pathlib import Path
 
@@ -73,6 +74,10 @@ def start(port: int, data: Path | None, demo: bool) -> None:
         os.environ[PREFIX + "DATA"] = str(data)
     os.environ[PREFIX + "DEMO"] = "1" if demo else "0"
     os.environ.setdefault(PREFIX + "SITE_URL", f"http://127.0.0.1:{port}")
+    try:
+        listener = socket.create_server(("127.0.0.1", port))
+    except OSError as error:
+        raise click.ClickException(f"Poort {port} is bezet. Kies een andere met --port.") from error
     app = _app()
     log.to_file(app.config["SETTINGS"].data / "log.txt")
     with app.app_context():
@@ -81,10 +86,10 @@ def start(port: int, data: Path | None, demo: bool) -> None:
         if demo:
             vul_demo()
         namen = [f"{lid.naam} ({', '.join(sorted(lid.rollen))})" for lid in db.session.scalars(demoleden())]
-    try:
-        server = make_server("127.0.0.1", port, app, threaded=True, request_handler=_Quiet)
-    except OSError as error:
-        raise click.ClickException(f"Poort {port} is bezet. Kies een andere met --port.") from error
+    with listener:
+        server = make_server(
+            "127.0.0.1", port, app, threaded=True, request_handler=_Quiet, fd=listener.fileno()
+        )
     click.echo(f"De site draait op http://127.0.0.1:{port}  (stoppen: Ctrl+C)")
     if namen:
         click.echo(f"Inloggen als: {'; '.join(namen)}.\nKies iemand op http://127.0.0.1:{port}/demo")

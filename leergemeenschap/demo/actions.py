@@ -11,7 +11,6 @@ from leergemeenschap.demo.story import PERSONEN, SAMENKOMSTEN, VERHALEN, Gebeurt
 from leergemeenschap.kennisbank.models import Thema
 from leergemeenschap.leden.actions import nodig_uit
 from leergemeenschap.leden.models import Lid
-from leergemeenschap.leden.queries import demoleden
 from leergemeenschap.leervragen.actions import stel_leervraag
 from leergemeenschap.ontmoetingen.actions import begin_reflectie, neem_mee, schrijf_op
 from leergemeenschap.ontmoetingen.vragensets import SNEL, Vragenset
@@ -21,9 +20,9 @@ from leergemeenschap.zelfopdrachten.actions import kijk_terug, maak_zelfopdracht
 def vertel(session: Session, snel: Vragenset, nu: datetime) -> bool:
     """Make the invented people with their year up to now.
 
-    :returns: false when they are there already; then nothing changes.
+    :returns: false when there is a lid already, invented or real; then nothing changes.
     """
-    if session.scalars(demoleden().limit(1)).first():
+    if session.scalars(select(Lid).limit(1)).first():
         return False
     vandaag = local(nu).date()
     for samenkomst in SAMENKOMSTEN:

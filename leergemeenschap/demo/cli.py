@@ -16,7 +16,9 @@ from leergemeenschap.ontmoetingen.vragensets import SNEL, vragensets
 def demo() -> None:
     """Zet verzonnen mensen met een jaar geschiedenis in de database."""
     werk_bij()
-    click.echo("De verzonnen mensen staan erin." if vul_demo() else "De verzonnen mensen stonden er al in.")
+    click.echo(
+        "De verzonnen mensen staan erin." if vul_demo() else "Er zijn al leden. Er is niets veranderd."
+    )
 
 
 def vul_demo() -> bool:

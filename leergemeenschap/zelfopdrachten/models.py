@@ -102,6 +102,19 @@ class Zelfopdracht(Base):
         return self.afgerond_op is None
 
     @property
+    def zin(self) -> str:
+        """Their own words, as a sentence. Not "Ik ga" before it: it may be something to remember, too."""
+        return self.ik_ga[:1].upper() + self.ik_ga[1:]
+
+    @property
+    def als_dan(self) -> str:
+        """The sentence "Als ..., dan ...", or the half of it that was filled in; empty without either."""
+        als, dan = _zonder_aanhef("als", self.als), _zonder_aanhef("dan", self.dan)
+        delen = [deel for deel in (als and f"als {als}", dan and f"dan {dan}") if deel]
+        zin = ", ".join(delen)
+        return zin and f"{zin[0].upper()}{zin[1:]}."
+
+    @property
     def uitkomst(self) -> Uitkomst | None:
         """The last answer to "Hoe gaat het?"."""
         return self.terugblikken[-1].uitkomst if self.terugblikken else None
@@ -152,3 +165,9 @@ class Terugblik(Base):
 
     zelfopdracht: orm.Mapped[Zelfopdracht] = orm.relationship(back_populates="terugblikken")
     bijeenkomst: orm.Mapped[Bijeenkomst | None] = orm.relationship()
+
+
+def _zonder_aanhef(woord: str, tekst: str) -> str:
+    """What follows after "als" or "dan", which people often type again; without the full stop at the end."""
+    eerste, _, rest = tekst.strip(" …").partition(" ")
+    return (rest if eerste.lower() == woord else tekst).strip(" …").rstrip(".")

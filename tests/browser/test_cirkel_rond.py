@@ -118,7 +118,7 @@ def test_the_circle_turns_from_a_coffee_morning_to_the_next_bijeenkomst(
     klok.nu = klok.nu.replace(year=2027, month=3, day=6)
     log_in(page, "amina@test.example", mails)
     expect(page.get_by_role("heading", level=2).first).to_have_text("Over 5 dagen zien we elkaar")
-    expect(page.get_by_role("main")).to_contain_text("in elk gesprek vragen wat mensen willen bijdragen")
+    expect(page.get_by_role("main")).to_contain_text("In elk gesprek vragen wat mensen willen bijdragen")
 
     # And on the day itself still
     klok.nu = klok.nu.replace(day=11)

@@ -87,7 +87,7 @@ def test_the_pages_of_the_steps_show_what_is_there_or_how_to_begin(als, sessie, 
         ("doen", "Soep"),
         ("reflecteren", "Soep"),
         ("bijstellen", "Hoe begin ik?"),
-        ("toepassen", "bellen"),
+        ("toepassen", "Bellen"),
     ):
         assert woorden in bram.ga_naar(f"/cirkel/{pad}").tekst
     assert bram.ga_naar("/cirkel/slapen").status == 404

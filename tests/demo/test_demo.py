@@ -7,6 +7,7 @@ from flask import Flask
 from leergemeenschap.core.config import Settings
 from leergemeenschap.demo.actions import vertel
 from leergemeenschap.demo.story import PERSONEN
+from leergemeenschap.leden.actions import nodig_uit
 from leergemeenschap.leden.models import Lid, Rol
 from leergemeenschap.leden.queries import demoleden
 from leergemeenschap.ontmoetingen.models import Ontmoeting
@@ -18,7 +19,11 @@ from tests.bezoeker import Bezoeker
 @pytest.fixture
 def demosite(app: Flask, settings: Settings, klok, sessie, andere_app) -> Flask:
     """The same database, seen through a site in demo mode, with the story told."""
-    vertel(sessie, vragensets(settings.content / "reflectie")["snel"], klok())
+    echte_leden = sessie.scalars(sa.select(Lid)).all()
+    for lid in echte_leden:
+        sessie.delete(lid)
+    sessie.flush()
+    assert vertel(sessie, vragensets(settings.content / "reflectie")["snel"], klok())
     sessie.commit()
     return andere_app(demo=True)
 
@@ -54,10 +59,17 @@ def test_one_click_makes_you_one_of_them(demosite) -> None:
     assert "zien we elkaar" in vandaag.tekst
 
 
-def test_even_on_a_demo_site_nobody_becomes_a_real_lid(demosite, lid) -> None:
+def test_even_on_a_demo_site_nobody_becomes_a_real_lid(demosite, sessie, klok) -> None:
+    echt = nodig_uit(sessie, naam="Echt", email="echt@test.example", rollen={Rol.BEHEERDER}, op=klok())
+    sessie.commit()
     gast = Bezoeker(demosite)
     token = gast.ga_naar("/inloggen").velden()["csrf_token"]
-    assert gast.client.post(f"/demo/{lid('amina').id}", data={"csrf_token": token}).status_code == 404
+    assert gast.client.post(f"/demo/{echt.id}", data={"csrf_token": token}).status_code == 404
+
+
+def test_no_invented_people_come_among_real_ones(app, sessie, settings, klok) -> None:
+    assert not vertel(sessie, vragensets(settings.content / "reflectie")["snel"], klok())
+    assert sessie.scalars(demoleden()).all() == []
 
 
 def test_the_pattern_page_shows_every_element_with_and_without_errors(demosite) -> None:

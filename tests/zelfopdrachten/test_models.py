@@ -42,3 +42,30 @@ def test_a_finished_zelfopdracht_takes_no_other_answer_and_no_other_words() -> N
         zelfopdracht.kijk_terug(Uitkomst.BEZIG, "", MAART)
     with pytest.raises(AlAfgerond):
         zelfopdracht.formuleer(Voornemen("iets anders"))
+
+
+@pytest.mark.parametrize(
+    ("als", "dan", "zin"),
+    [
+        ("", "", ""),
+        ("iemand blijft zitten", "vraag ik door", "Als iemand blijft zitten, dan vraag ik door."),
+        ("Als iemand blijft zitten.", "dan vraag ik door.", "Als iemand blijft zitten, dan vraag ik door."),
+        ("het regent", "", "Als het regent."),
+        ("", "bel ik aan", "Dan bel ik aan."),
+        ("als", "…", ""),
+    ],
+)
+def test_als_and_dan_make_one_sentence_however_they_were_typed(als: str, dan: str, zin: str) -> None:
+    zelfopdracht = een_zelfopdracht()
+    zelfopdracht.als, zelfopdracht.dan = als, dan
+    assert zelfopdracht.als_dan == zin
+
+
+@pytest.mark.parametrize(
+    "tekst", ["vaker aanbellen", "Niet alles hoeft op mijn manier", "Ik ga vaker aanbellen", "é"]
+)
+def test_their_own_words_stand_alone_as_a_sentence(tekst: str) -> None:
+    zelfopdracht = een_zelfopdracht()
+    zelfopdracht.ik_ga = tekst
+    assert zelfopdracht.zin.lower() == tekst.lower()
+    assert zelfopdracht.zin[0].isupper()
