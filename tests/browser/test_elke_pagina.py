@@ -106,7 +106,7 @@ def test_pages_with_errors_keep_the_accessibility_rules_and_bring_you_to_the_err
         page.goto(pad)
         page.get_by_role("button", name=knop, exact=True).click()
         assert page.title().startswith("Fout: ")
-        assert page.evaluate("document.activeElement.id") == "foutoverzicht"
+        expect(page.locator("#foutoverzicht")).to_be_focused()
         assert Axe().run(page, options=AXE_OPTIONS).violations_count == 0, pad
 
 
@@ -137,9 +137,14 @@ def test_an_ontmoeting_can_be_written_with_the_keyboard_alone(lid, telefoon_van:
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-def test_another_day_is_asked_for_only_when_it_is_chosen(lid, telefoon_van: Callable[..., Page], javascript: bool) -> None:
+def test_another_day_is_asked_for_only_when_it_is_chosen(
+    lid, telefoon_van: Callable[..., Page], javascript: bool
+) -> None:
     page = telefoon_van("amina", java_script_enabled=javascript)
-    for pad, keuze in (("/ontmoetingen/nieuw", "Een andere dag"), ("/zelfopdrachten/nieuw", "Op een andere dag")):
+    for pad, keuze in (
+        ("/ontmoetingen/nieuw", "Een andere dag"),
+        ("/zelfopdrachten/nieuw", "Op een andere dag"),
+    ):
         page.goto(pad)
         expect(page.get_by_label("Welke dag?")).to_be_hidden()
         page.get_by_label(keuze).check()
