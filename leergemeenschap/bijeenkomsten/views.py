@@ -1,6 +1,6 @@
 """Bijeenkomsten: for everyone to see, for begeleiders to plan."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -11,7 +11,7 @@ from leergemeenschap.bijeenkomsten.permissions import mag_plannen, zichtbaar_voo
 from leergemeenschap.core import clock, submissions
 from leergemeenschap.core.access import eis
 from leergemeenschap.core.db import db
-from leergemeenschap.core.forms import KnopForm
+from leergemeenschap.core.forms import KnopForm, chosen_button
 from leergemeenschap.core.paging import page_of
 from leergemeenschap.kennisbank.queries import themas as alle_themas
 
@@ -107,7 +107,7 @@ def _haal(bijeenkomst_id: int) -> Bijeenkomst:
 
 def _meer_regels(form: BijeenkomstForm) -> bool:
     """Whether the button for more programme lines was used; then they are added and nothing is saved."""
-    if not (form.is_submitted() and "meer_regels" in request.form):
+    if not (form.is_submitted() and chosen_button() == "meer_regels"):
         return False
     form.voeg_regels_toe()
     return True

@@ -28,6 +28,8 @@ from leergemeenschap.core import drafts
 from leergemeenschap.core.templating import korte_datum, tijd
 
 SUBMISSION_FIELD = "submission"
+#: The name of every button that says which way to go on; what was chosen is its value.
+BUTTON = "knop"
 LINE_MAX = 200
 TEXT_MAX = 20_000
 EARLIEST_YEAR, LATEST_YEAR = 1950, 2200
@@ -130,8 +132,13 @@ def owner_of_submission(fields: Mapping[str, str]) -> int | None:
 
 
 def typed_fields(fields: Mapping[str, str]) -> list[str]:
-    """The names of posted fields that a person filled in; tokens are left out."""
-    return [name for name in fields if not name.endswith((SUBMISSION_FIELD, "csrf_token"))]
+    """The names of posted fields that a person filled in; tokens and buttons are left out."""
+    return [name for name in fields if not name.endswith((SUBMISSION_FIELD, "csrf_token")) and name != BUTTON]
+
+
+def chosen_button() -> str:
+    """The value of the button a form was sent with; empty for the plain one."""
+    return request.form.get(BUTTON, "")
 
 
 class Datum(DateField):

@@ -56,6 +56,7 @@ BUITEN_DE_CIRKEL = {
     "leden.code",
     "leden.link",
     "leden.uitloggen",
+    "leden.concept_weg",
     "leden.demo",
     "leden.demo_kies",
     "demo.patronen",

@@ -137,6 +137,15 @@ def demo_kies(lid_id: int) -> ResponseReturnValue:
     return _kom_binnen(lid, eigen_apparaat=False)
 
 
+@bp.post("/concept/weg")
+def concept_weg() -> ResponseReturnValue:
+    """Throw away what was typed and never saved in the form at a path."""
+    Concepten().drop(request.form.get("pad", ""))
+    db.session.commit()
+    flash("Weggegooid.")
+    return redirect(url_for("cyclus.vandaag"))
+
+
 class Concepten:
     """The drafts of the lid who is logged in, behind the seam of `core.drafts`."""
 
@@ -148,7 +157,7 @@ class Concepten:
         return Draft(fields, concept.bewaard_op)
 
     def drop(self, path: str) -> None:
-        if current_user.is_authenticated:
+        if current_user.is_authenticated and "\x00" not in path:
             db.session.execute(delete(Concept).where(Concept.lid_id == current_user.id, Concept.pad == path))
 
 

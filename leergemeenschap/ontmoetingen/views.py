@@ -8,7 +8,7 @@ from flask_login import current_user
 
 from leergemeenschap.core import clock, submissions
 from leergemeenschap.core.db import db
-from leergemeenschap.core.forms import KnopForm
+from leergemeenschap.core.forms import KnopForm, chosen_button
 from leergemeenschap.core.paging import page_of
 from leergemeenschap.ontmoetingen import queries
 from leergemeenschap.ontmoetingen.actions import begin_reflectie, neem_mee, schrijf_op
@@ -109,7 +109,7 @@ def reflecteer(ontmoeting_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         if eerder := submissions.claim(form):
             return redirect(eerder)
-        vragenset = sets.get(request.form.get("vragenset", SNEL)) or abort(404)
+        vragenset = sets.get(chosen_button() or SNEL) or abort(404)
         reflectie = begin_reflectie(
             db.session, ontmoeting, vragenset.slug, vragenset.vragen_na_opschrijven(), clock.now()
         )
@@ -130,7 +130,7 @@ def vraag(reflectie_id: int, nummer: int) -> ResponseReturnValue:
     antwoord = reflectie.antwoord(nummer) or abort(404)
     form = AntwoordForm(data={"tekst": antwoord.tekst})
     form.tekst.label.text, form.tekst.description = antwoord.vraag, antwoord.hint
-    if form.is_submitted() and "sla_over" in request.form:
+    if form.is_submitted() and chosen_button() == "sla_over":
         antwoord.sla_over()
         return _na_antwoord(form, reflectie)
     if form.validate_on_submit():
@@ -209,8 +209,8 @@ def _vorige(reflectie: Reflectie, nummer: int) -> str:
 
 
 def _na_meenemen(reflectie: Reflectie) -> str:
-    if request.form.get("verder") == "leervraag":
+    if chosen_button() == "leervraag":
         return url_for("leervragen.nieuw", ronde=reflectie.ronde_id)
-    if request.form.get("verder") == "zelfopdracht":
+    if chosen_button() == "zelfopdracht":
         return url_for("zelfopdrachten.nieuw", ronde=reflectie.ronde_id)
     return url_for("cyclus.vandaag")

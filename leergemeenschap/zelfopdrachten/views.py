@@ -7,7 +7,6 @@ from flask_login import current_user
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst
 from leergemeenschap.bijeenkomsten.queries import komende, nabij
 from leergemeenschap.core import clock, submissions
-from leergemeenschap.core.access import eis
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm
 from leergemeenschap.core.ids import asked_id
@@ -75,8 +74,9 @@ def toon(zelfopdracht_id: int) -> ResponseReturnValue:
 def wijzig(zelfopdracht_id: int) -> ResponseReturnValue:
     """Say it in other words, as long as it has no end answer."""
     zelfopdracht = _haal(zelfopdracht_id)
-    eis(zelfopdracht.is_open)
     form = ZelfopdrachtForm(zelfopdracht=zelfopdracht)
+    if not zelfopdracht.is_open:
+        return _al_afgerond(zelfopdracht, form.ik_ga.data if form.is_submitted() else "")
     if form.validate_on_submit():
         zelfopdracht.formuleer(form.voornemen())
         naar = url_for("zelfopdrachten.toon", zelfopdracht_id=zelfopdracht.id)
@@ -119,7 +119,8 @@ def terugblik(zelfopdracht_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         if eerder := submissions.claim(form):
             return redirect(eerder)
-        eis(zelfopdracht.is_open)
+        if not zelfopdracht.is_open:
+            return _al_afgerond(zelfopdracht, form.tekst.data)
         kijk_terug(
             db.session,
             current_user,
@@ -151,6 +152,18 @@ def teruggekeken(zelfopdracht_id: int) -> ResponseReturnValue:
     return render_template(
         "zelfopdrachten/teruggekeken.html", zelfopdracht=zelfopdracht, Uitkomst=Uitkomst, nog_te_doen=nog
     )
+
+
+def _al_afgerond(zelfopdracht: Zelfopdracht, getypt: str) -> ResponseReturnValue:
+    """It got its end answer meanwhile, on another screen; say so, and give back what was typed."""
+    pagina = render_template(
+        "zelfopdrachten/toon.html",
+        zelfopdracht=zelfopdracht,
+        bijeenkomst=None,
+        al_afgerond=True,
+        getypt=getypt,
+    )
+    return pagina, 409
 
 
 def _haal(zelfopdracht_id: int) -> Zelfopdracht:

@@ -89,7 +89,7 @@ def test_a_mistake_is_told_beside_the_field_and_all_that_was_typed_stays(als, se
 def test_more_programme_lines_come_without_losing_or_saving_anything(als, sessie) -> None:
     carla = als("carla")
     pagina = carla.vul_in(
-        "/bijeenkomsten/nieuw", titel="Bruggen", meer_regels="ja", **{"programma-2-titel": "Soep"}
+        "/bijeenkomsten/nieuw", titel="Bruggen", knop="meer_regels", **{"programma-2-titel": "Soep"}
     )
     assert pagina.fouten() == []
     velden = pagina.velden()
@@ -105,7 +105,7 @@ def test_the_programme_never_grows_past_its_end(als) -> None:
     carla = als("carla")
     pagina = carla.ga_naar("/bijeenkomsten/nieuw")
     for _ in range(15):
-        pagina = carla.verstuur(pagina, meer_regels="ja")
+        pagina = carla.verstuur(pagina, knop="meer_regels")
     assert len([naam for naam in pagina.velden() if naam.endswith("-titel")]) == 40
 
 

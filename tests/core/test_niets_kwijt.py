@@ -11,7 +11,7 @@ from leergemeenschap.rondes.models import Ronde
 from leergemeenschap.zelfopdrachten.models import Terugblik
 from tests.bezoeker import Pagina
 from tests.conftest import adres_van
-from tests.wereld import een_zelfopdracht
+from tests.wereld import een_ontmoeting, een_zelfopdracht
 
 
 def hoeveel(sessie, model) -> int:
@@ -153,3 +153,27 @@ def test_a_text_with_an_error_comes_back_word_for_word(als) -> None:
     tekst = '  Regel één\n\nRegel "twee" & <drie>'
     pagina = als("amina").vul_in("/ontmoetingen/nieuw", tekst=tekst, soort="onzin")
     assert pagina.velden()["tekst"] == tekst.strip()
+
+
+def test_what_was_not_saved_can_be_thrown_away_by_its_maker_only(als, sessie) -> None:
+    amina = als("amina")
+    pagina = amina.ga_naar("/leervragen/nieuw")
+    verloop(sessie)
+    amina.verstuur(pagina, tekst="Laat maar")
+    bram = als("bram")
+    token = bram.ga_naar("/menu").velden()["csrf_token"]
+    bram.client.post("/concept/weg", data={"pad": "/leervragen/nieuw", "csrf_token": token})
+    assert hoeveel(sessie, Concept) == 1
+    amina.meld_aan(adres_van("amina"))
+    vandaag = amina.verstuur(amina.ga_naar("/vandaag"), "/concept/weg")
+    assert "Ga verder waar je was" not in vandaag.tekst
+    assert hoeveel(sessie, Concept) == 0
+
+
+def test_a_form_with_only_a_button_leaves_nothing_to_go_on_with(als, sessie, lid, klok) -> None:
+    ontmoeting = een_ontmoeting(sessie, lid("amina"), klok())
+    amina = als("amina")
+    pagina = amina.ga_naar(f"/ontmoetingen/{ontmoeting.id}/reflectie")
+    verloop(sessie)
+    amina.verstuur(pagina, knop="snel")
+    assert hoeveel(sessie, Concept) == 0

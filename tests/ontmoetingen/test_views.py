@@ -108,7 +108,7 @@ def test_reflecting_asks_one_question_a_page_and_starts_after_what_was_written_a
     assert nalezen.kop == "Lees je antwoorden na"
     meenemen = amina.verstuur(nalezen)
     assert meenemen.kop == "Mooi, dit staat"
-    leervraag = amina.verstuur(meenemen, inzicht="stilte helpt", verder="leervraag")
+    leervraag = amina.verstuur(meenemen, inzicht="stilte helpt", knop="leervraag")
     assert leervraag.kop == "Wat wil je leren?"
     sessie.expire_all()
     reflectie = sessie.scalars(sa.select(Reflectie)).one()
@@ -125,7 +125,7 @@ def test_a_question_can_be_skipped_but_not_left_empty_by_accident(als, sessie, l
     amina = als("amina")
     leeg = amina.vul_in(f"/reflecties/{reflectie.id}/vraag/1", tekst="")
     assert leeg.fouten() == ["Schrijf iets op, of kies ‘Sla deze vraag over’."]
-    verder = amina.verstuur(leeg, sla_over="ja")
+    verder = amina.verstuur(leeg, knop="sla_over")
     assert verder.pad == f"/reflecties/{reflectie.id}/vraag/2"
     amina.verstuur(verder, tekst="Kort houden.")
     assert "Overgeslagen" in amina.ga_naar(f"/reflecties/{reflectie.id}/nalezen").tekst
@@ -144,9 +144,9 @@ def test_other_questions_can_be_chosen(als, sessie, lid, klok) -> None:
     ontmoeting = een_ontmoeting(sessie, lid("amina"), klok())
     amina = als("amina")
     keuze = amina.ga_naar(f"/ontmoetingen/{ontmoeting.id}/reflectie")
-    vraag = amina.verstuur(keuze, vragenset="wat-ging-goed")
+    vraag = amina.verstuur(keuze, knop="wat-ging-goed")
     assert vraag.kop == "Wat ging er echt goed?"
-    assert amina.vul_in(f"/ontmoetingen/{ontmoeting.id}/reflectie", vragenset="bestaat-niet").status == 404
+    assert amina.vul_in(f"/ontmoetingen/{ontmoeting.id}/reflectie", knop="bestaat-niet").status == 404
 
 
 @pytest.mark.parametrize("nummer", [0, 3, 99])

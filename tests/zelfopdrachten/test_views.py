@@ -105,7 +105,18 @@ def test_a_finished_zelfopdracht_is_not_asked_about_again(als, sessie, lid, klok
         amina.ga_naar(f"/zelfopdrachten/{zelfopdracht.id}/terugblik").pad
         == f"/zelfopdrachten/{zelfopdracht.id}"
     )
-    assert amina.ga_naar(f"/zelfopdrachten/{zelfopdracht.id}/wijzig").status == 403
+    gewijzigd = amina.ga_naar(f"/zelfopdrachten/{zelfopdracht.id}/wijzig")
+    assert "Op deze zelfopdracht keek je al terug." in gewijzigd.tekst
+
+
+def test_a_sentence_typed_on_a_second_screen_is_given_back(als, sessie, lid, klok) -> None:
+    zelfopdracht = een_zelfopdracht(sessie, lid("amina"), klok())
+    telefoon, laptop = als("amina"), als("amina")
+    op_laptop = laptop.ga_naar(f"/zelfopdrachten/{zelfopdracht.id}/terugblik")
+    telefoon.vul_in(f"/zelfopdrachten/{zelfopdracht.id}/terugblik", uitkomst="gedaan")
+    pagina = laptop.verstuur(op_laptop, uitkomst="liep anders", tekst="Het regende.")
+    assert pagina.status == 409
+    assert "Het regende." in pagina.tekst
 
 
 def test_a_lid_never_sees_anothers_zelfopdracht(als, sessie, lid, klok) -> None:
