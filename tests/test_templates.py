@@ -3,10 +3,12 @@
 from itertools import pairwise
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 
 from leergemeenschap.core.config import ROOT
 from leergemeenschap.core.headers import CONTENT_SECURITY_POLICY
+from tests.test_migrations import alle_rijen
 from tests.wereld import een_bijeenkomst, een_leervraag, een_ontmoeting, een_reflectie, een_zelfopdracht
 
 TEMPLATES = ROOT / "leergemeenschap" / "templates"
@@ -89,3 +91,10 @@ def test_links_on_pages_lead_somewhere(carla_met_alles, app: Flask) -> None:
                 assert adapter.test(link.partition("?")[0].partition("#")[0], method="GET"), (
                     f"{pad} links to {link}"
                 )
+
+
+def test_looking_at_pages_changes_nothing(carla_met_alles, engine: sa.Engine) -> None:
+    voor = alle_rijen(engine)
+    for pad in PAGINAS:
+        carla_met_alles.ga_naar(pad)
+    assert alle_rijen(engine) == voor
