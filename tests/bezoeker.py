@@ -1,5 +1,6 @@
 """A visitor who reads pages and fills in forms the way a browser does: hidden fields, cookies, redirects and all."""
 
+import re
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
@@ -56,7 +57,9 @@ class Pagina:
         gevonden = [
             form
             for form in self.soep.find_all("form", method="post")
-            if actie is None or form.get("action", self.pad) == actie
+            if actie is None
+            or form.get("action", self.pad) == actie
+            or form.find(attrs={"formaction": actie})
         ]
         assert len(gevonden) == 1, f"{len(gevonden)} forms for {actie or self.pad}"
         return gevonden[0]
@@ -119,17 +122,23 @@ class Bezoeker:
     def adres(self, pagina: Pagina, actie: str | None = None) -> str:
         vraag = pagina.antwoord.request.query_string.decode()
         hier = pagina.pad + (f"?{vraag}" if vraag else "")
-        return str(pagina.formulier(actie).get("action") or hier)
+        return str(actie or pagina.formulier(actie).get("action") or hier)
 
     def invulling(self, pagina: Pagina, actie: str | None = None, /, **ingevuld: Any) -> dict[str, Any]:
         velden = pagina.velden(actie)
         namen = {veld["name"] for veld in pagina.formulier(actie).find_all(attrs={"name": True})}
         for naam, waarde in ingevuld.items():
-            volledig = (
-                naam if naam in namen else next((veld for veld in namen if veld.endswith(f"-{naam}")), naam)
-            )
+            volledig = naam if naam in namen else _met_prefix(naam, namen, actie or pagina.pad)
             if waarde is None:
                 velden.pop(volledig, None)
             else:
                 velden[volledig] = waarde
         return velden
+
+
+def _met_prefix(naam: str, namen: set[str], actie: str) -> str:
+    """The full name of a field, of the form that belongs to the thing in the address where several stand on a page."""
+    gevonden = sorted(veld for veld in namen if veld.endswith(f"-{naam}"))
+    nummer = re.search(r"/(\d+)/", actie)
+    van_dit_ding = [veld for veld in gevonden if nummer and f"{nummer[1]}-" in veld]
+    return next(iter(van_dit_ding or gevonden), naam)

@@ -55,7 +55,7 @@ ROUTES: dict[str, Route] = {
     "leden.code": Route(IEDEREEN, IEDEREEN, {"code": "123456"}),
     "leden.link": Route(IEDEREEN, IEDEREEN),
     "leden.uitloggen": Route(None, IEDEREEN),
-    "leden.concept_weg": Route(None, LEDEN, {"pad": "/leervragen/nieuw"}),
+    "leden.concept_weg": Route(LEDEN, LEDEN),
     "leden.demo": Route(GEEN_DEMO),
     "demo.patronen": Route(GEEN_DEMO),
     "leden.demo_kies": Route(None, GEEN_DEMO),

@@ -78,6 +78,7 @@ def test_building_the_app_leaves_no_trace(tmp_path: Path) -> None:
         mail_password="",
         mail_tls="none",
         mail_from="x@localhost",
+        contact="",
         help="",
     )
     create_app(settings)

@@ -49,6 +49,8 @@ class Settings:
     mail_tls: str
     #: MAIL_FROM. Sender of every mail.
     mail_from: str
+    #: CONTACT. Who welcomes newcomers: a name with a phone number or address, on the page Meedoen. Default nobody.
+    contact: str
     #: HELP. Who to ask for help, as one line of text on the page Hulp.
     help: str
 
@@ -103,6 +105,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         mail_password=get("MAIL_PASSWORD", ""),
         mail_tls=tls,
         mail_from=get("MAIL_FROM", "leergemeenschap@localhost"),
+        contact=get("CONTACT", ""),
         help=get("HELP", "Vraag het aan de begeleider van je leergemeenschap."),
     )
 

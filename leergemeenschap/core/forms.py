@@ -44,6 +44,7 @@ class Formulier(FlaskForm):
 
     :param draft: whether a kept draft may be put back; false where a form is shown inside another page.
     :param draft_path: path the draft belongs to; default the path of this request.
+    :param tell: whether to say on the page that a draft was put back.
     """
 
     class Meta(FlaskForm.Meta):
@@ -51,12 +52,15 @@ class Formulier(FlaskForm):
 
     submission = HiddenField()
 
-    def __init__(self, *args: Any, draft: bool = True, draft_path: str | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, draft: bool = True, draft_path: str | None = None, tell: bool = True, **kwargs: Any
+    ) -> None:
         self.draft_path = draft_path or request.path
         if draft and request.method == "GET" and current_user.is_authenticated:
             kept = drafts.load(self.draft_path)
             if kept:
                 kwargs["formdata"] = kept.fields
+            if kept and tell:
                 flash(
                     f"Je schreef dit op {korte_datum(kept.kept_at)} om {tijd(kept.kept_at)}. Het is nog niet bewaard. "
                     "Kijk het na en tik op de knop onderaan.",

@@ -36,6 +36,11 @@ class Rondestand:
         return self.ronde.nummer if self.ronde else 1
 
     @property
+    def is_leeg(self) -> bool:
+        """Nothing belongs to it (any more)."""
+        return not (self.ontmoetingen or self.reflecties or self.leervragen or self.zelfopdrachten)
+
+    @property
     def is_rond(self) -> bool:
         return self.ronde is not None and self.ronde.is_rond
 
@@ -112,6 +117,13 @@ class NeemMee:
 
 
 @dataclass(frozen=True)
+class MaakZelfopdracht:
+    """There is an inzicht or a leervraag, and no zelfopdracht yet."""
+
+    ronde: Ronde
+
+
+@dataclass(frozen=True)
 class BeginKlein:
     """Nothing was written for a while: begin with one ontmoeting."""
 
@@ -122,5 +134,13 @@ class Rust:
 
 
 VolgendeStap = (
-    KijkTerug | VerderSchrijven | VerderReflecteren | HoeGaatHet | DenkTerug | NeemMee | BeginKlein | Rust
+    KijkTerug
+    | VerderSchrijven
+    | VerderReflecteren
+    | HoeGaatHet
+    | DenkTerug
+    | NeemMee
+    | MaakZelfopdracht
+    | BeginKlein
+    | Rust
 )

@@ -13,6 +13,7 @@ from leergemeenschap.cyclus.models import (
     DenkTerug,
     HoeGaatHet,
     KijkTerug,
+    MaakZelfopdracht,
     NeemMee,
     Rondestand,
     Rust,
@@ -78,7 +79,9 @@ def _stappen(
         yield DenkTerug(ontmoeting)
     if stand.reflecties and not stand.heeft_bijgesteld:
         yield NeemMee(stand.reflecties[0])
-    geschreven = stand.ronde is not None and stand.ronde.aangeraakt_op > sinds
+    if stand.ronde and stand.heeft_bijgesteld and not stand.zelfopdrachten:
+        yield MaakZelfopdracht(stand.ronde)
+    geschreven = stand.ronde is not None and not stand.is_leeg and stand.ronde.aangeraakt_op > sinds
     if not geschreven and not session.scalars(zelfopdrachten.open_voor(lid).limit(1)).first():
         yield BeginKlein()
     yield Rust()

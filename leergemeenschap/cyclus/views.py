@@ -62,7 +62,7 @@ def over() -> ResponseReturnValue:
 @openbaar
 def meedoen() -> ResponseReturnValue:
     """How to join."""
-    return render_template("cyclus/meedoen.html", hulp=current_app.config["SETTINGS"].help)
+    return render_template("cyclus/meedoen.html", contact=current_app.config["SETTINGS"].contact)
 
 
 @bp.get("/hulp")
@@ -162,7 +162,17 @@ def _groet() -> str:
 
 
 def _terugblikformulieren(stap: KijkTerug) -> list[tuple[Any, TerugblikForm]]:
-    return [(zelfopdracht, TerugblikForm(zelfopdracht, draft=False)) for zelfopdracht in stap.zelfopdrachten]
+    return [
+        (
+            zelfopdracht,
+            TerugblikForm(
+                zelfopdracht,
+                draft_path=url_for("zelfopdrachten.terugblik", zelfopdracht_id=zelfopdracht.id),
+                tell=False,
+            ),
+        )
+        for zelfopdracht in stap.zelfopdrachten
+    ]
 
 
 def _stappen(stand: Rondestand, *, op_deze_pagina: bool = False) -> list[Stap]:
@@ -183,7 +193,7 @@ def _uitleg(stand: Rondestand, fase: Fase) -> str:
         ontmoeting = stand.ontmoetingen[0]
         return f"{ontmoeting.soort.naam}, {korte_datum(ontmoeting.dag)}"
     if fase is Fase.REFLECTEREN and stand.reflecties:
-        return _aantal(stand.reflecties[0].aantal_beantwoord, "vraag beantwoord", "vragen beantwoord")
+        return stand.reflecties[0].stand
     if fase is Fase.BIJSTELLEN and stand.heeft_bijgesteld:
         delen = [
             _aantal(len(stand.inzichten), "inzicht", "inzichten"),

@@ -142,6 +142,11 @@ class Concept(Base):
     velden: orm.Mapped[dict[str, Any]] = orm.mapped_column(sa.JSON)
     bewaard_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
 
+    @property
+    def langste_tekst(self) -> str:
+        """What was typed in the fullest field, to recognise it by."""
+        return max((waarde for waarden in self.velden.values() for waarde in waarden), key=len, default="")
+
 
 def digest(secret: str) -> str:
     """What is stored of a random secret: enough to recognise it, not enough to use it."""

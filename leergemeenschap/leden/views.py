@@ -9,6 +9,7 @@ from flask import (
     abort,
     current_app,
     flash,
+    g,
     redirect,
     render_template,
     request,
@@ -26,13 +27,14 @@ from leergemeenschap.core.access import openbaar
 from leergemeenschap.core.config import Settings
 from leergemeenschap.core.db import db
 from leergemeenschap.core.drafts import Draft
-from leergemeenschap.core.forms import owner_of_submission, typed_fields
+from leergemeenschap.core.forms import KnopForm, owner_of_submission, typed_fields
 from leergemeenschap.leden.actions import bewaar_concept, maak_inlogcode, meld_aan, meld_af
 from leergemeenschap.leden.forms import InlogcodeForm, InloglinkForm, InlogmailForm
 from leergemeenschap.leden.models import Concept, Lid, nieuw_geheim
 from leergemeenschap.leden.queries import (
     aanmelding_van,
     concept_van,
+    concepten_van,
     demoleden,
     inlogcode_van_link,
     inlogcode_van_verzoek,
@@ -43,7 +45,9 @@ bp = Blueprint("leden", __name__)
 login_manager = LoginManager()
 
 OUDE_LINK = "Deze link werkt niet meer. Vraag een nieuwe mail. Wat je al schreef, is bewaard."
-FOUTE_CODE = "Deze code klopt niet. Kijk nog eens in de mail, of vraag een nieuwe mail."
+FOUTE_CODE = (
+    "Deze code klopt niet, of hij werkt niet meer. Kijk nog eens in de mail, of vraag een nieuwe mail."
+)
 _EIGEN_PAD = re.compile(r"/(?![/\\])[A-Za-z0-9_\-./?=&%~+,:@]*")
 
 
@@ -94,6 +98,8 @@ def code() -> ResponseReturnValue:
 @openbaar
 def link(sleutel: str) -> ResponseReturnValue:
     """The page behind the link in the mail. Only its button logs in: mail scanners open links too."""
+    if current_user.is_authenticated:
+        return redirect(_naar_waar())
     form = InloglinkForm()
     inlogcode = db.session.scalar(inlogcode_van_link(sleutel))
     if inlogcode is None or not inlogcode.is_bruikbaar(clock.now()):
@@ -137,27 +143,38 @@ def demo_kies(lid_id: int) -> ResponseReturnValue:
     return _kom_binnen(lid, eigen_apparaat=False)
 
 
-@bp.post("/concept/weg")
+@bp.route("/concept/weg", methods=["GET", "POST"])
 def concept_weg() -> ResponseReturnValue:
-    """Throw away what was typed and never saved in the form at a path."""
-    Concepten().drop(request.form.get("pad", ""))
-    db.session.commit()
-    flash("Weggegooid.")
-    return redirect(url_for("cyclus.vandaag"))
+    """Throw away what was typed and never saved in the form at `?pad=`, after asking."""
+    pad = request.args.get("pad", "")
+    concept = db.session.scalar(concept_van(current_user, pad)) if "\x00" not in pad else None
+    form = KnopForm()
+    if concept is None:
+        return redirect(url_for("cyclus.vandaag"))
+    if form.validate_on_submit():
+        db.session.delete(concept)
+        db.session.commit()
+        flash("Weggegooid.")
+        return redirect(url_for("cyclus.vandaag"))
+    return render_template("leden/concept_weg.html", form=form, concept=concept)
 
 
 class Concepten:
     """The drafts of the lid who is logged in, behind the seam of `core.drafts`."""
 
     def load(self, path: str) -> Draft | None:
-        concept = db.session.scalar(concept_van(current_user, path))
+        if "concepten" not in g:  # a page can hold several forms
+            g.concepten = {
+                concept.pad: concept for concept in db.session.scalars(concepten_van(current_user))
+            }
+        concept = g.concepten.get(path)
         if concept is None:
             return None
         fields = MultiDict((name, value) for name, values in concept.velden.items() for value in values)
         return Draft(fields, concept.bewaard_op)
 
     def drop(self, path: str) -> None:
-        if current_user.is_authenticated and "\x00" not in path:
+        if current_user.is_authenticated:
             db.session.execute(delete(Concept).where(Concept.lid_id == current_user.id, Concept.pad == path))
 
 

@@ -37,7 +37,7 @@ def nieuw() -> ResponseReturnValue:
         naar = url_for("leervragen.toon", leervraag_id=leervraag.id)
         submissions.settle(form, naar)
         db.session.commit()
-        flash("Je leervraag is bewaard. Alleen jij kunt dit lezen.")
+        flash("Je leervraag is bewaard.")
         return redirect(naar)
     return render_template("leervragen/schrijf.html", form=form, leervraag=None)
 

@@ -120,8 +120,12 @@ class Reflectie(Base):
         return next((antwoord.nummer for antwoord in self.antwoorden if antwoord.wacht), None)
 
     @property
-    def aantal_beantwoord(self) -> int:
-        return sum(1 for antwoord in self.antwoorden if antwoord.tekst)
+    def stand(self) -> str:
+        """How far it is, in a few words for a list."""
+        aantal = sum(1 for antwoord in self.antwoorden if antwoord.tekst)
+        if aantal:
+            return f"{aantal} {'vraag' if aantal == 1 else 'vragen'} beantwoord"
+        return "Vragen overgeslagen" if self.afgerond_op else "Je bent begonnen"
 
     def rond_af(self, op: datetime) -> None:
         """The answers were read once more and stand."""

@@ -9,6 +9,7 @@ from flask_login import current_user
 from leergemeenschap.core import clock, submissions
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm, chosen_button
+from leergemeenschap.core.ids import asked_id
 from leergemeenschap.core.paging import page_of
 from leergemeenschap.ontmoetingen import queries
 from leergemeenschap.ontmoetingen.actions import begin_reflectie, neem_mee, schrijf_op
@@ -75,12 +76,14 @@ def wijzig(ontmoeting_id: int) -> ResponseReturnValue:
         ontmoeting.wijzig(
             soort=SoortOntmoeting(form.soort.data), tekst=form.tekst.data, dag=form.gekozen_dag()
         )
-        naar = url_for("ontmoetingen.toon", ontmoeting_id=ontmoeting.id)
+        naar = _na_wijzigen(ontmoeting)
         submissions.settle(form, naar)
         db.session.commit()
         flash("Bewaard.")
         return redirect(naar)
-    return render_template("ontmoetingen/schrijf.html", form=form, ontmoeting=ontmoeting)
+    return render_template(
+        "ontmoetingen/schrijf.html", form=form, ontmoeting=ontmoeting, terug_naar=_na_wijzigen(ontmoeting)
+    )
 
 
 @bp.route("/ontmoetingen/<int:ontmoeting_id>/verwijder", methods=["GET", "POST"])
@@ -130,18 +133,24 @@ def vraag(reflectie_id: int, nummer: int) -> ResponseReturnValue:
     antwoord = reflectie.antwoord(nummer) or abort(404)
     form = AntwoordForm(data={"tekst": antwoord.tekst})
     form.tekst.label.text, form.tekst.description = antwoord.vraag, antwoord.hint
-    if form.is_submitted() and chosen_button() == "sla_over":
-        antwoord.sla_over()
+    if form.is_submitted() and chosen_button() in {"sla_over", "terug"} and not form.tekst.data:
+        if chosen_button() == "terug":
+            return redirect(_vorige(reflectie, nummer))
+        if not antwoord.tekst:
+            antwoord.sla_over()
         return _na_antwoord(form, reflectie)
     if form.validate_on_submit():
         antwoord.beantwoord(form.tekst.data)
+        if chosen_button() == "terug":
+            submissions.settle(form, _vorige(reflectie, nummer))
+            db.session.commit()
+            return redirect(_vorige(reflectie, nummer))
         return _na_antwoord(form, reflectie)
     return render_template(
         "ontmoetingen/vraag.html",
         form=form,
         reflectie=reflectie,
         antwoord=antwoord,
-        terug_naar=_vorige(reflectie, nummer),
     )
 
 
@@ -163,7 +172,7 @@ def meenemen(reflectie_id: int) -> ResponseReturnValue:
     reflectie = _haal_reflectie(reflectie_id)
     form = InzichtForm(data={"inzicht": reflectie.inzicht})
     if form.validate_on_submit():
-        if form.inzicht.data or reflectie.inzicht:
+        if form.inzicht.data != reflectie.inzicht:
             neem_mee(reflectie, form.inzicht.data, clock.now())
         naar = _na_meenemen(reflectie)
         submissions.settle(form, naar)
@@ -186,6 +195,13 @@ def _vragensets() -> dict[str, Vragenset]:
     folder: Path = current_app.config["SETTINGS"].content / "reflectie"
     sets = vragensets(folder)
     return {slug: sets[slug] for slug in BIJ_EEN_ONTMOETING if slug in sets}
+
+
+def _na_wijzigen(ontmoeting: Ontmoeting) -> str:
+    """Back to the reflectie that it was changed from (`?nalezen=`), else to the ontmoeting."""
+    if reflectie_id := asked_id("nalezen"):
+        return url_for("ontmoetingen.nalezen", reflectie_id=reflectie_id)
+    return url_for("ontmoetingen.toon", ontmoeting_id=ontmoeting.id)
 
 
 def _na_antwoord(form: AntwoordForm, reflectie: Reflectie) -> ResponseReturnValue:

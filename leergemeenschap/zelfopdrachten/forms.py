@@ -58,7 +58,12 @@ class TerugblikForm(Formulier):
     tekst = Tekst("Wil je er iets over zeggen?", description="Eén zin is genoeg")
 
     def __init__(self, zelfopdracht: Zelfopdracht, **kwargs: Any) -> None:
-        super().__init__(prefix=f"zelfopdracht{zelfopdracht.id}", **kwargs)
+        super().__init__(prefix=self.prefix_van(zelfopdracht), **kwargs)
+
+    @staticmethod
+    def prefix_van(zelfopdracht: Zelfopdracht) -> str:
+        """What the names of this zelfopdracht's fields begin with."""
+        return f"zelfopdracht{zelfopdracht.id}-"
 
 
 def _als_velden(zelfopdracht: Zelfopdracht) -> dict[str, Any]:

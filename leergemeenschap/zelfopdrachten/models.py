@@ -104,15 +104,21 @@ class Zelfopdracht(Base):
     @property
     def zin(self) -> str:
         """Their own words, as a sentence. Not "Ik ga" before it: it may be something to remember, too."""
-        return self.ik_ga[:1].upper() + self.ik_ga[1:]
+        return _met_hoofdletter(self.ik_ga)
 
     @property
     def als_dan(self) -> str:
         """The sentence "Als ..., dan ...", or the half of it that was filled in; empty without either."""
-        als, dan = _zonder_aanhef("als", self.als), _zonder_aanhef("dan", self.dan)
-        delen = [deel for deel in (als and f"als {als}", dan and f"dan {dan}") if deel]
+        delen = [
+            f"{woord} {rest}"
+            for woord, rest in (
+                ("als", _zonder_aanhef("als", self.als)),
+                ("dan", _zonder_aanhef("dan", self.dan)),
+            )
+            if rest
+        ]
         zin = ", ".join(delen)
-        return zin and f"{zin[0].upper()}{zin[1:]}."
+        return zin and _met_hoofdletter(zin) + ("" if zin[-1] in "!?…’'\"”" else ".")
 
     @property
     def uitkomst(self) -> Uitkomst | None:
@@ -168,6 +174,15 @@ class Terugblik(Base):
 
 
 def _zonder_aanhef(woord: str, tekst: str) -> str:
-    """What follows after "als" or "dan", which people often type again; without the full stop at the end."""
+    """What follows after "als" or "dan", which people often type again, fit for the middle of a sentence."""
     eerste, _, rest = tekst.strip(" …").partition(" ")
-    return (rest if eerste.lower() == woord else tekst).strip(" …").rstrip(".")
+    kaal = (rest if eerste.lower() == woord else tekst).strip(" …").rstrip(" .,;:")
+    is_naam_of_afkorting = kaal[1:2].isupper()
+    return kaal if is_naam_of_afkorting else kaal[:1].lower() + kaal[1:]
+
+
+def _met_hoofdletter(zin: str) -> str:
+    """The sentence with a capital; "één" becomes "Eén", as it is written."""
+    if zin.lower().startswith("één"):
+        return "Eén" + zin[3:]
+    return zin[:1].upper() + zin[1:]

@@ -8,11 +8,12 @@ from leergemeenschap.bijeenkomsten.models import Bijeenkomst
 from leergemeenschap.bijeenkomsten.queries import komende, nabij
 from leergemeenschap.core import clock, submissions
 from leergemeenschap.core.db import db
-from leergemeenschap.core.forms import KnopForm
+from leergemeenschap.core.forms import KnopForm, typed_fields
 from leergemeenschap.core.ids import asked_id
 from leergemeenschap.core.paging import page_of
 from leergemeenschap.kennisbank.models import Artikel
 from leergemeenschap.kennisbank.permissions import zichtbaar_voor as artikelen_zichtbaar_voor
+from leergemeenschap.leden.actions import bewaar_concept
 from leergemeenschap.zelfopdrachten import queries
 from leergemeenschap.zelfopdrachten.actions import kijk_terug, maak_zelfopdracht
 from leergemeenschap.zelfopdrachten.forms import TerugblikForm, ZelfopdrachtForm
@@ -115,6 +116,8 @@ def terugblik(zelfopdracht_id: int) -> ResponseReturnValue:
     """Ask, and hear, how a zelfopdracht goes."""
     zelfopdracht = _haal(zelfopdracht_id)
     form = TerugblikForm(zelfopdracht)
+    if form.is_submitted():
+        _bewaar_andere_terugblikken(zelfopdracht)
     klaar = url_for("zelfopdrachten.teruggekeken", zelfopdracht_id=zelfopdracht.id)
     if form.validate_on_submit():
         if eerder := submissions.claim(form):
@@ -133,6 +136,7 @@ def terugblik(zelfopdracht_id: int) -> ResponseReturnValue:
         submissions.settle(form, klaar)
         db.session.commit()
         return redirect(klaar)
+    db.session.commit()
     if not zelfopdracht.is_open:
         return redirect(url_for("zelfopdrachten.toon", zelfopdracht_id=zelfopdracht.id))
     return render_template("zelfopdrachten/terugblik.html", form=form, zelfopdracht=zelfopdracht)
@@ -152,6 +156,18 @@ def teruggekeken(zelfopdracht_id: int) -> ResponseReturnValue:
     return render_template(
         "zelfopdrachten/teruggekeken.html", zelfopdracht=zelfopdracht, Uitkomst=Uitkomst, nog_te_doen=nog
     )
+
+
+def _bewaar_andere_terugblikken(deze: Zelfopdracht) -> None:
+    """Vandaag asks after several zelfopdrachten at once: keep what was filled in for the others."""
+    for andere in db.session.scalars(queries.open_voor(current_user).where(Zelfopdracht.id != deze.id)):
+        prefix = TerugblikForm.prefix_van(andere)
+        velden = {
+            naam: request.form.getlist(naam) for naam in typed_fields(request.form) if naam.startswith(prefix)
+        }
+        if any("".join(waarden).strip() for waarden in velden.values()):
+            pad = url_for("zelfopdrachten.terugblik", zelfopdracht_id=andere.id)
+            bewaar_concept(db.session, current_user.id, pad, velden, clock.now())
 
 
 def _al_afgerond(zelfopdracht: Zelfopdracht, getypt: str) -> ResponseReturnValue:

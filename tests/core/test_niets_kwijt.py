@@ -162,10 +162,15 @@ def test_what_was_not_saved_can_be_thrown_away_by_its_maker_only(als, sessie) ->
     amina.verstuur(pagina, tekst="Laat maar")
     bram = als("bram")
     token = bram.ga_naar("/menu").velden()["csrf_token"]
-    bram.client.post("/concept/weg", data={"pad": "/leervragen/nieuw", "csrf_token": token})
+    assert bram.ga_naar("/concept/weg?pad=/leervragen/nieuw").pad == "/vandaag"
+    bram.client.post("/concept/weg?pad=/leervragen/nieuw", data={"csrf_token": token})
     assert hoeveel(sessie, Concept) == 1
     amina.meld_aan(adres_van("amina"))
-    vandaag = amina.verstuur(amina.ga_naar("/vandaag"), "/concept/weg")
+    assert "‘Laat maar’" in amina.ga_naar("/vandaag").tekst
+    vraag = amina.ga_naar("/concept/weg?pad=/leervragen/nieuw")
+    assert "‘Laat maar’" in vraag.tekst
+    assert hoeveel(sessie, Concept) == 1
+    vandaag = amina.verstuur(vraag)
     assert "Ga verder waar je was" not in vandaag.tekst
     assert hoeveel(sessie, Concept) == 0
 

@@ -59,11 +59,6 @@ def test_old_things_are_not_brought_up_any_more(als, sessie, lid, klok) -> None:
     assert stap(als("amina")) == "Begin met één ontmoeting"
 
 
-def test_a_leervraag_alone_gives_rest_for_two_weeks(als, sessie, lid, klok) -> None:
-    een_leervraag(sessie, lid("amina"), klok())
-    assert stap(als("amina")) == "Je hoeft nu niets te doen."
-
-
 @pytest.mark.parametrize(
     ("dagen_ervoor", "kop"),
     [
@@ -85,7 +80,7 @@ def test_near_a_bijeenkomst_vandaag_opens_with_all_open_zelfopdrachten(
     assert pagina.soep.find("h2").get_text() == kop
     assert "Vaker aanbellen" in pagina.tekst
     assert "Minder zelf doen" in pagina.tekst
-    assert len(pagina.soep.select("main form")) == 2
+    assert len(pagina.soep.select("main form fieldset")) == 2
 
 
 def test_the_first_heading_stays_calm_eight_days_before(als, sessie, lid, klok) -> None:
@@ -158,3 +153,35 @@ def test_vandaag_costs_a_fixed_number_of_queries(app, als, sessie, lid, klok, co
         een_zelfopdracht(sessie, lid("amina"), klok() - timedelta(days=9), f"meer {nummer}")
         een_reflectie(sessie, een_ontmoeting(sessie, lid("amina"), klok()), klok())
     assert kosten() <= weinig <= 15
+
+
+def test_what_was_filled_in_for_another_zelfopdracht_is_still_there(als, sessie, lid, klok) -> None:
+    eerste = een_zelfopdracht(sessie, lid("amina"), klok(), "vaker aanbellen")
+    tweede = een_zelfopdracht(sessie, lid("amina"), klok(), "minder zelf doen")
+    een_bijeenkomst(sessie, klok() + timedelta(days=5))
+    klok.vooruit(days=1)
+    amina = als("amina")
+    ingevuld = {
+        f"zelfopdracht{eerste.id}-uitkomst": "gedaan",
+        f"zelfopdracht{tweede.id}-uitkomst": "nog niet",
+        f"zelfopdracht{tweede.id}-tekst": "Ik durf nog niet.",
+    }
+    amina.verstuur(amina.ga_naar("/vandaag"), f"/zelfopdrachten/{eerste.id}/terugblik", **ingevuld)
+    velden = amina.ga_naar("/vandaag").velden()
+    assert velden[f"zelfopdracht{tweede.id}-uitkomst"] == "nog niet"
+    assert velden[f"zelfopdracht{tweede.id}-tekst"] == "Ik durf nog niet."
+    assert f"zelfopdracht{eerste.id}-tekst" not in velden
+    sessie.expire_all()
+    assert sessie.get_one(Zelfopdracht, tweede.id).terugblikken == []
+
+
+def test_after_an_inzicht_or_leervraag_the_next_step_is_a_zelfopdracht(als, sessie, lid, klok) -> None:
+    een_leervraag(sessie, lid("amina"), klok())
+    assert stap(als("amina")) == "Wat ga je doen?"
+
+
+def test_a_ronde_that_was_emptied_begins_again(als, sessie, lid, klok) -> None:
+    ontmoeting = een_ontmoeting(sessie, lid("amina"), klok())
+    amina = als("amina")
+    amina.vul_in(f"/ontmoetingen/{ontmoeting.id}/verwijder")
+    assert stap(amina) == "Begin met één ontmoeting"

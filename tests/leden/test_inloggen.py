@@ -67,7 +67,7 @@ def test_a_code_works_for_ten_minutes_and_once(als, mails, klok) -> None:
     code = code_uit(de_mail(mails))
     klok.vooruit(minutes=10)
     assert gast.verstuur(pagina, code=code).fouten() == [
-        "Deze code klopt niet. Kijk nog eens in de mail, of vraag een nieuwe mail."
+        "Deze code klopt niet, of hij werkt niet meer. Kijk nog eens in de mail, of vraag een nieuwe mail."
     ]
 
 
@@ -95,7 +95,7 @@ def test_known_and_unknown_addresses_get_the_same_page(als, mails) -> None:
     onbekende = vraag_mail(onbekend, "niemand@test.example").tekst.replace("niemand@test.example", "ADRES")
     assert bekende == onbekende
     de_mail(mails)
-    fout = "Deze code klopt niet. Kijk nog eens in de mail, of vraag een nieuwe mail."
+    fout = "Deze code klopt niet, of hij werkt niet meer. Kijk nog eens in de mail, of vraag een nieuwe mail."
     assert onbekend.vul_in("/inloggen/code", code="123456").fouten() == [fout]
 
 

@@ -209,3 +209,41 @@ def test_a_long_list_is_shown_in_pages(als, sessie, lid, klok) -> None:
     assert "nummer 34" in tweede.tekst
     assert amina.ga_naar("/ontmoetingen/?vanaf=abc").status == 200
     assert amina.ga_naar("/ontmoetingen/?vanaf=-5").status == 200
+
+
+def test_skipping_never_erases_an_answer(als, sessie, lid, klok) -> None:
+    reflectie = een_reflectie(sessie, een_ontmoeting(sessie, lid("amina"), klok()), klok())
+    amina = als("amina")
+    amina.vul_in(f"/reflecties/{reflectie.id}/vraag/1", tekst="Dit blijft.")
+    opnieuw = amina.ga_naar(f"/reflecties/{reflectie.id}/vraag/1")
+    assert "Laat mijn antwoord zo" in opnieuw.tekst
+    amina.verstuur(opnieuw, tekst="", knop="sla_over")
+    assert "Dit blijft." in amina.ga_naar(f"/reflecties/{reflectie.id}/nalezen").tekst
+
+
+def test_going_back_keeps_what_was_typed(als, sessie, lid, klok) -> None:
+    reflectie = een_reflectie(sessie, een_ontmoeting(sessie, lid("amina"), klok()), klok())
+    amina = als("amina")
+    terug = amina.vul_in(f"/reflecties/{reflectie.id}/vraag/2", tekst="Bijna klaar met denken", knop="terug")
+    assert terug.pad == f"/reflecties/{reflectie.id}/vraag/1"
+    assert amina.ga_naar(f"/reflecties/{reflectie.id}/vraag/2").velden()["tekst"] == "Bijna klaar met denken"
+    assert amina.verstuur(terug, tekst="", knop="terug").pad == f"/ontmoetingen/{reflectie.ontmoeting_id}"
+
+
+def test_reading_an_old_reflectie_again_does_not_move_the_wheel(als, sessie, lid, klok) -> None:
+    oud = een_reflectie(sessie, een_ontmoeting(sessie, lid("amina"), klok()), klok())
+    klok.vooruit(days=9)
+    een_ontmoeting(sessie, lid("amina"), klok())
+    amina = als("amina")
+    klok.vooruit(days=1)
+    amina.vul_in(f"/reflecties/{oud.id}/meenemen", inzicht="", knop="vandaag")
+    assert "Ronde 2" in " ".join(amina.ga_naar("/vandaag").soep.select_one(".rad svg").get_text(" ").split())
+
+
+def test_changing_what_happened_from_the_overview_comes_back_to_it(als, sessie, lid, klok) -> None:
+    reflectie = een_reflectie(sessie, een_ontmoeting(sessie, lid("amina"), klok()), klok())
+    amina = als("amina")
+    link = next(
+        link for link in amina.ga_naar(f"/reflecties/{reflectie.id}/nalezen").links if "wijzig" in link
+    )
+    assert amina.vul_in(link, tekst="Thee op het plein.").kop == "Lees je antwoorden na"

@@ -53,6 +53,13 @@ def test_a_finished_zelfopdracht_takes_no_other_answer_and_no_other_words() -> N
         ("het regent", "", "Als het regent."),
         ("", "bel ik aan", "Dan bel ik aan."),
         ("als", "…", ""),
+        (
+            "Hij er weer is",
+            "Vraag ik het bij de koffie!",
+            "Als hij er weer is, dan vraag ik het bij de koffie!",
+        ),
+        ("het regent,", "tel ik tot 10 …", "Als het regent, dan tel ik tot 10."),
+        ("GGZ belt", "", "Als GGZ belt."),
     ],
 )
 def test_als_and_dan_make_one_sentence_however_they_were_typed(als: str, dan: str, zin: str) -> None:
@@ -69,3 +76,9 @@ def test_their_own_words_stand_alone_as_a_sentence(tekst: str) -> None:
     zelfopdracht.ik_ga = tekst
     assert zelfopdracht.zin.lower() == tekst.lower()
     assert zelfopdracht.zin[0].isupper()
+
+
+def test_een_with_accents_is_written_as_it_should_be() -> None:
+    zelfopdracht = een_zelfopdracht()
+    zelfopdracht.ik_ga = "één ochtend niets plannen"
+    assert zelfopdracht.zin == "Eén ochtend niets plannen"
