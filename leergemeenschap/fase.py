@@ -36,5 +36,5 @@ _VRAGEN = {
     Fase.DOEN: "Wat heb je gedaan?",
     Fase.REFLECTEREN: "Wat viel je op?",
     Fase.BIJSTELLEN: "Wat wil je anders doen?",
-    Fase.TOEPASSEN: "Probeer het uit in je buurt.",
+    Fase.TOEPASSEN: "Wat ga je doen?",
 }

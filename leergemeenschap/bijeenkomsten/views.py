@@ -46,7 +46,7 @@ def nieuw() -> ResponseReturnValue:
         naar = url_for("bijeenkomsten.toon", bijeenkomst_id=bijeenkomst.id)
         submissions.settle(form, naar)
         db.session.commit()
-        flash("De bijeenkomst staat erin. Alle leden zien hem nu.")
+        flash(_bewaard(bijeenkomst))
         return redirect(naar)
     return render_template("bijeenkomsten/schrijf.html", form=form, bijeenkomst=None)
 
@@ -77,7 +77,7 @@ def wijzig(bijeenkomst_id: int) -> ResponseReturnValue:
         naar = url_for("bijeenkomsten.toon", bijeenkomst_id=bijeenkomst.id)
         submissions.settle(form, naar)
         db.session.commit()
-        flash("Bewaard. Alle leden zien het nu zo.")
+        flash(_bewaard(bijeenkomst))
         return redirect(naar)
     return render_template("bijeenkomsten/schrijf.html", form=form, bijeenkomst=bijeenkomst)
 
@@ -103,6 +103,12 @@ def verwijder(bijeenkomst_id: int) -> ResponseReturnValue:
 def _haal(bijeenkomst_id: int) -> Bijeenkomst:
     gezocht = zichtbaar_voor(current_user).where(Bijeenkomst.id == bijeenkomst_id)
     return db.session.scalar(gezocht) or abort(404)
+
+
+def _bewaard(bijeenkomst: Bijeenkomst) -> str:
+    if bijeenkomst.begint_op < clock.now():
+        return "Bewaard. Let op: deze dag is al geweest."
+    return "De bijeenkomst is bewaard. Alle leden kunnen hem nu zien."
 
 
 def _meer_regels(form: BijeenkomstForm) -> bool:

@@ -56,5 +56,6 @@ class Leervraag(Base):
         return cls(lid_id=ronde.lid_id, ronde=ronde, tekst=tekst, stand=StandLeervraag.OPEN, gesteld_op=op)
 
     @property
-    def is_open(self) -> bool:
-        return self.stand in {StandLeervraag.OPEN, StandLeervraag.IN_GESPREK}
+    def zin(self) -> str:
+        """The question with a capital, for headings and lists."""
+        return self.tekst[:1].upper() + self.tekst[1:]
