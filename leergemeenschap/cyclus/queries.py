@@ -77,7 +77,7 @@ def _stappen(
         yield VerderReflecteren(reflectie)
     if ontmoeting := session.scalars(ontmoetingen.zonder_reflectie(lid, vandaag - VERS).limit(1)).first():
         yield DenkTerug(ontmoeting)
-    if stand.reflecties and not stand.heeft_bijgesteld:
+    if stand.reflecties and stand.reflecties[0].afgerond_op and not stand.heeft_bijgesteld:
         yield NeemMee(stand.reflecties[0])
     if stand.ronde and stand.heeft_bijgesteld and not stand.zelfopdrachten:
         yield MaakZelfopdracht(stand.ronde)

@@ -46,7 +46,7 @@ def kijk_terug(
     terugblik = zelfopdracht.kijk_terug(uitkomst, tekst, op, bijeenkomst)
     session.flush()
     nog_open = session.scalars(open_voor(lid).where(Zelfopdracht.ronde_id == zelfopdracht.ronde_id)).first()
-    if uitkomst.is_einde and nog_open is None:
+    if nog_open is None:
         zelfopdracht.ronde.maak_rond(op)
     else:
         zelfopdracht.ronde.kom_bij(Fase.TOEPASSEN, op)

@@ -57,8 +57,8 @@ def test_looking_back_twice_by_a_double_tap_is_one_terugblik(als, sessie, lid, k
     zelfopdracht = een_zelfopdracht(sessie, lid("amina"), klok())
     amina = als("amina")
     pagina = amina.ga_naar(f"/zelfopdrachten/{zelfopdracht.id}/terugblik")
-    eerste = amina.verstuur(pagina, uitkomst="gedaan")
-    assert amina.verstuur(pagina, uitkomst="gedaan").pad == eerste.pad
+    eerste = amina.verstuur(pagina, uitkomst="bezig")
+    assert amina.verstuur(pagina, uitkomst="bezig").pad == eerste.pad
     assert hoeveel(sessie, Terugblik) == 1
 
 
@@ -181,4 +181,21 @@ def test_a_form_with_only_a_button_leaves_nothing_to_go_on_with(als, sessie, lid
     pagina = amina.ga_naar(f"/ontmoetingen/{ontmoeting.id}/reflectie")
     verloop(sessie)
     amina.verstuur(pagina, knop="snel")
+    assert hoeveel(sessie, Concept) == 0
+
+
+def test_another_persons_form_that_was_open_too_long_is_kept_for_nobody(als, sessie) -> None:
+    velden = als("amina").ga_naar("/leervragen/nieuw").velden()
+    als("bram").client.post(
+        "/leervragen/nieuw", data=velden | {"tekst": "Van wie?", "csrf_token": "verlopen"}
+    )
+    assert hoeveel(sessie, Concept) == 0
+
+
+def test_what_is_sent_for_a_lid_who_has_left_is_kept_for_nobody(als, sessie, lid) -> None:
+    amina = als("amina")
+    pagina = amina.ga_naar("/leervragen/nieuw")
+    sessie.delete(lid("amina"))
+    sessie.commit()
+    assert amina.verstuur(pagina, tekst="Nog iets").kop == "Inloggen"
     assert hoeveel(sessie, Concept) == 0

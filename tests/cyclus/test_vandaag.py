@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from leergemeenschap.leden.models import Concept
 from leergemeenschap.zelfopdrachten.models import Zelfopdracht
 from tests.wereld import een_bijeenkomst, een_leervraag, een_ontmoeting, een_reflectie, een_zelfopdracht
 
@@ -185,3 +186,14 @@ def test_a_ronde_that_was_emptied_begins_again(als, sessie, lid, klok) -> None:
     amina = als("amina")
     amina.vul_in(f"/ontmoetingen/{ontmoeting.id}/verwijder")
     assert stap(amina) == "Begin met één ontmoeting"
+
+
+def test_old_unfinished_things_are_let_go(als, sessie, lid, klok) -> None:
+    een_reflectie(sessie, een_ontmoeting(sessie, lid("amina"), klok()), klok())
+    sessie.add(
+        Concept(lid_id=lid("bram").id, pad="/leervragen/nieuw", velden={"tekst": ["Hoe?"]}, bewaard_op=klok())
+    )
+    sessie.commit()
+    assert [stap(als("amina")), stap(als("bram"))] == ["Ga verder waar je was"] * 2
+    klok.vooruit(days=16)
+    assert [stap(als("amina")), stap(als("bram"))] == ["Begin met één ontmoeting"] * 2

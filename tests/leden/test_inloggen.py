@@ -151,6 +151,14 @@ def test_on_ones_own_device_it_lasts(als, mails, klok) -> None:
     gast.verstuur(vraag_mail(gast), code=code_uit(de_mail(mails)), blijf="y")
     klok.vooruit(days=60)
     assert gast.ga_naar("/vandaag").pad == "/vandaag"
+    klok.vooruit(days=31)
+    assert gast.ga_naar("/vandaag").kop == "Inloggen"
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_of_other_sites(als) -> None:
+    antwoord = als().client.get("/inloggen")
+    assert "HttpOnly" in antwoord.headers["Set-Cookie"]
+    assert "SameSite=Lax" in antwoord.headers["Set-Cookie"]
 
 
 def test_a_role_that_is_taken_away_is_gone_at_the_next_click(als, lid, sessie) -> None:

@@ -82,3 +82,21 @@ def test_nobody_is_asked_about_anothers_zelfopdracht(sessie, lid, klok) -> None:
     vandaag = local(klok()).date()
     assert sessie.scalars(voor_bijeenkomst(lid("bram"), bijeenkomst, vandaag)).all() == []
     assert sessie.scalars(toe_aan_terugblik(lid("bram"), klok(), vandaag)).all() == []
+
+
+def test_one_with_its_own_day_does_not_ask_because_a_bijeenkomst_went_by(sessie, lid, klok) -> None:
+    een_zelfopdracht(sessie, lid("amina"), klok(), terug_na_dagen=100)
+    een_bijeenkomst(sessie, klok() + timedelta(days=10))
+    nu = klok() + timedelta(days=11)
+    assert sessie.scalars(toe_aan_terugblik(lid("amina"), nu, local(nu).date())).all() == []
+
+
+def test_one_looked_back_on_during_the_bijeenkomst_by_itself_counts_for_it(sessie, lid, klok) -> None:
+    amina = lid("amina")
+    zelfopdracht = een_zelfopdracht(sessie, amina, klok())
+    een_bijeenkomst(sessie, klok() + timedelta(days=10))
+    op = klok() + timedelta(days=10, hours=5)
+    kijk_terug(sessie, amina, zelfopdracht, uitkomst=Uitkomst.BEZIG, tekst="", op=op, bijeenkomst=None)
+    sessie.commit()
+    nu = klok() + timedelta(days=12)
+    assert sessie.scalars(toe_aan_terugblik(amina, nu, local(nu).date())).all() == []
