@@ -80,11 +80,13 @@ def test_undoing_the_newest_revision_and_doing_it_again_keeps_what_people_wrote(
         een_zelfopdracht(sessie, lid, klok())
         een_bijeenkomst(sessie, klok())
     voor = alle_rijen(leeg)
-    if len(revisies()) > 1:
-        schema.downgrade(leeg, "-1")
-        schema.upgrade(leeg)
-        assert alle_rijen(leeg) == voor
     assert len(voor["reflectie_antwoord"]) == 2
+    schema.downgrade(leeg, "-1")
+    bleven = set(sa.inspect(leeg).get_table_names()) & set(voor)
+    schema.upgrade(leeg)
+    na = alle_rijen(leeg)
+    assert {"lid", "ronde", "artikel"} <= bleven
+    assert {tabel: na[tabel] for tabel in bleven} == {tabel: voor[tabel] for tabel in bleven}
 
 
 def test_a_migration_that_breaks_off_leaves_nothing_behind(leeg: sa.Engine) -> None:
