@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from flask import Flask, current_app, g, request
 from sqlalchemy import event, orm
+from sqlalchemy.dialects import postgresql, sqlite
 
 
 class Base(orm.DeclarativeBase):
@@ -76,6 +77,13 @@ class Database:
 
 
 db = Database()
+
+
+def insert_for(session: orm.Session, model: type[Base]) -> Any:
+    """An INSERT that can say what to do when the row is there already (`on_conflict_...`), in the engine's dialect."""
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    return dialect.insert(model)
+
 
 # A page that only reads must not hold SQLite's single write lock; all else takes it at once, because a
 # transaction that starts reading and then wants to write fails under load.

@@ -6,10 +6,9 @@ from datetime import datetime
 import sqlalchemy as sa
 from flask_login import current_user
 from sqlalchemy import orm
-from sqlalchemy.dialects import postgresql, sqlite
 
 from leergemeenschap.core import clock, drafts
-from leergemeenschap.core.db import Base, UtcDateTime, db
+from leergemeenschap.core.db import Base, UtcDateTime, db, insert_for
 from leergemeenschap.core.forms import Formulier
 
 
@@ -28,9 +27,8 @@ def claim(form: Formulier) -> str | None:
 
     :returns: None the first time; else the address the first copy was sent to, to redirect to.
     """
-    insert = postgresql.insert if db.session.get_bind().dialect.name == "postgresql" else sqlite.insert
     claimed = db.session.execute(
-        insert(FormSubmission)
+        insert_for(db.session, FormSubmission)
         .values(key=_key(form), location="/", created_at=clock.now())
         .on_conflict_do_nothing()
         .returning(FormSubmission.key)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from leergemeenschap.core.db import insert_for
 from leergemeenschap.leden.models import (
     AANMELDING_EIGEN_APPARAAT,
     AANMELDING_GEDEELD_APPARAAT,
@@ -119,5 +120,10 @@ def bewaar_concept(
         return False
     if session.get(Lid, lid_id) is None:
         return False
-    session.merge(Concept(lid_id=lid_id, pad=pad, velden=velden, bewaard_op=op))
+    nieuw = {"velden": velden, "bewaard_op": op}
+    session.execute(
+        insert_for(session, Concept)
+        .values(lid_id=lid_id, pad=pad, **nieuw)
+        .on_conflict_do_update(index_elements=["lid_id", "pad"], set_=nieuw)
+    )
     return True

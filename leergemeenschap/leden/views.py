@@ -30,7 +30,7 @@ from leergemeenschap.core.drafts import Draft
 from leergemeenschap.core.forms import KnopForm, owner_of_submission, typed_fields
 from leergemeenschap.leden.actions import bewaar_concept, maak_inlogcode, meld_aan, meld_af
 from leergemeenschap.leden.forms import InlogcodeForm, InloglinkForm, InlogmailForm
-from leergemeenschap.leden.models import Concept, Lid, nieuw_geheim
+from leergemeenschap.leden.models import AANMELDING_EIGEN_APPARAAT, Concept, Lid, nieuw_geheim
 from leergemeenschap.leden.queries import (
     aanmelding_van,
     concept_van,
@@ -180,6 +180,7 @@ class Concepten:
 
 def init_app(app: Flask) -> None:
     """Attach logging in, and the two ways a form can arrive too late."""
+    app.config["PERMANENT_SESSION_LIFETIME"] = AANMELDING_EIGEN_APPARAAT
     login_manager.init_app(app, add_context_processor=True)
     login_manager.session_protection = None
     login_manager.unauthorized_handler(_eerst_inloggen)

@@ -28,6 +28,13 @@ def test_style_sheets_are_kept_for_a_year_under_an_address_that_changes_with_the
         assert "v=" in adres
 
 
+def test_style_sheets_come_without_a_cookie_also_for_who_is_logged_in(als) -> None:
+    antwoord = als("amina").client.get("/static/css/basis.css")
+    antwoord.get_data()
+    antwoord.close()
+    assert "Set-Cookie" not in antwoord.headers
+
+
 def test_the_log_tells_the_kind_of_page_and_never_words_ids_or_secrets(als, caplog) -> None:
     with caplog.at_level(logging.INFO, "leergemeenschap"):
         als("amina").ga_naar("/kennisbank/zoeken?q=geheimwoord")

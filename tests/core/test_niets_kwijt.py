@@ -1,6 +1,7 @@
 """What was typed is never lost, and one form makes one thing."""
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import sqlalchemy as sa
 
@@ -199,3 +200,37 @@ def test_what_is_sent_for_a_lid_who_has_left_is_kept_for_nobody(als, sessie, lid
     sessie.commit()
     assert amina.verstuur(pagina, tekst="Nog iets").kop == "Inloggen"
     assert hoeveel(sessie, Concept) == 0
+
+
+def tegelijk(app, koekje: str | None, verzoeken: list[tuple[str, dict]]) -> list[int]:
+    """Send all of these at the same moment, as one person on several screens."""
+    start = Barrier(len(verzoeken))
+
+    def stuur(verzoek: tuple[str, dict]) -> int:
+        browser = app.test_client()
+        if koekje:
+            browser.set_cookie("leergemeenschap", koekje)
+        start.wait()
+        return browser.post(verzoek[0], data=verzoek[1]).status_code
+
+    with ThreadPoolExecutor(len(verzoeken)) as schermen:
+        return list(schermen.map(stuur, verzoeken))
+
+
+def test_things_written_at_once_on_two_screens_are_all_kept_in_one_ronde(app, als, sessie) -> None:
+    amina = als("amina")
+    verzoeken = [
+        ("/ontmoetingen/nieuw", amina.invulling(amina.ga_naar("/ontmoetingen/nieuw"), tekst=f"Soep {nummer}"))
+        for nummer in range(4)
+    ]
+    koekje = amina.client.get_cookie("leergemeenschap").value
+    assert tegelijk(app, koekje, verzoeken) == [302] * 4
+    assert (hoeveel(sessie, Ontmoeting), hoeveel(sessie, Ronde)) == (4, 1)
+
+
+def test_a_double_tap_after_the_log_in_ended_keeps_the_text_too(app, als, sessie) -> None:
+    amina = als("amina")
+    velden = amina.invulling(amina.ga_naar("/leervragen/nieuw"), tekst="Hoe durf ik?")
+    verloop(sessie)
+    assert tegelijk(app, None, [("/leervragen/nieuw", velden)] * 4) == [302] * 4
+    assert hoeveel(sessie, Concept) == 1

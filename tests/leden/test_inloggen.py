@@ -1,6 +1,8 @@
 import re
 import time
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
+from email.utils import parsedate_to_datetime
 
 import pytest
 import sqlalchemy as sa
@@ -159,6 +161,15 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_of_other_sites(als) -> None:
     antwoord = als().client.get("/inloggen")
     assert "HttpOnly" in antwoord.headers["Set-Cookie"]
     assert "SameSite=Lax" in antwoord.headers["Set-Cookie"]
+
+
+def test_the_cookie_of_ones_own_device_lives_as_long_as_the_log_in(als, mails, klok) -> None:
+    gast = als()
+    pagina = vraag_mail(gast)
+    velden = gast.invulling(pagina, code=code_uit(de_mail(mails)), blijf="y")
+    cookie = gast.client.post("/inloggen/code", data=velden).headers["Set-Cookie"]
+    verloopt = parsedate_to_datetime(re.search(r"Expires=([^;]+)", cookie)[1])
+    assert (verloopt - datetime.now(UTC)).days in {89, 90}
 
 
 def test_a_role_that_is_taken_away_is_gone_at_the_next_click(als, lid, sessie) -> None:
