@@ -36,7 +36,7 @@ def create_app(
     :param overrides: Flask configuration on top, for tests.
     :raises WrongSetting: when a setting is missing or cannot be used.
     """
-    app = Flask("leergemeenschap")
+    app = log.Site("leergemeenschap")
     app.config.from_mapping(flask_config(settings or read_settings()))
     app.config.from_mapping(overrides or {})
     clock.init_app(app, clock_)

@@ -103,6 +103,7 @@ ARGUMENTEN = {
     "bijeenkomst_id": 1,
     "lid_id": 1,
 }
+TERUG_OP_DEZELFDE_PAGINA = {"leden.code", "leden.uitloggen", "leden.inloggen", "leervragen.toon"}
 CASES = [
     (endpoint, methode, wie, verwacht)
     for endpoint, route in ROUTES.items()
@@ -162,6 +163,9 @@ def test_who_may_do_what(
     elif verwacht == GOED:
         assert antwoord.status_code in {200, 302}
         assert not naar_inloggen
+        if methode == "POST" and endpoint not in TERUG_OP_DEZELFDE_PAGINA:
+            assert antwoord.status_code == 302
+            assert antwoord.location not in {pad, "/"}, "that is where a refused form is sent"
         assert b'id="foutoverzicht"' not in inhoud or endpoint == "leden.code"
     else:
         assert antwoord.status_code == verwacht

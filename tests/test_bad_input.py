@@ -81,6 +81,13 @@ def test_forms_survive_missing_and_doubled_fields(app, als, alles_van_carla, end
     assert bezoeker.client.post(pad, data=dubbel).status_code < 500
 
 
+@pytest.mark.parametrize("nummer", ["²", "9" * 5000, "-1", "x", "٣"])
+def test_programme_lines_with_odd_numbers_are_no_lines(als, nummer: str) -> None:
+    carla = als("carla")
+    velden = carla.ga_naar("/bijeenkomsten/nieuw").velden() | {f"programma-{nummer}-titel": "Soep"}
+    assert carla.client.post("/bijeenkomsten/nieuw", data=velden).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("inhoud", "soort"),
     [

@@ -1,6 +1,6 @@
 """Planning a bijeenkomst on one page, programme and all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -31,6 +31,16 @@ class ProgrammaregelForm(Form):
             field.errors = ["Schrijf op wat er dan gebeurt, of maak de tijd leeg."]
 
 
+class Regels(FieldList):  # type: ignore[type-arg]
+    """Numbered lines; a name with an odd or endless number is no line."""
+
+    def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
+        for naam in formdata:
+            nummer = naam.removeprefix(f"{prefix}-").partition("-")[0]
+            if naam.startswith(f"{prefix}-") and nummer.isascii() and nummer.isdigit() and len(nummer) <= 3:
+                yield int(nummer)
+
+
 class BijeenkomstForm(Formulier):
     titel = Regel(
         "Waar gaat het over?",
@@ -44,7 +54,7 @@ class BijeenkomstForm(Formulier):
         "Waar is het?", leeg="Schrijf op waar het is.", description="Bijvoorbeeld: Buurthuis, zaal 2"
     )
     themas = Vinkjes("Thema’s", description="Kies er één of meer")
-    programma = FieldList(FormField(ProgrammaregelForm), "Programma", max_entries=REGELS_MAX)
+    programma = Regels(FormField(ProgrammaregelForm), "Programma", max_entries=REGELS_MAX)
 
     def __init__(
         self, *args: Any, themas: Sequence[Thema], bijeenkomst: Bijeenkomst | None = None, **kwargs: Any

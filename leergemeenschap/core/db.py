@@ -120,7 +120,8 @@ def tune_sqlite(engine: sa.Engine) -> None:
 def init_app(app: Flask) -> None:
     """Attach the engine of the app's configuration. Opens no connection."""
     url = sa.make_url(app.config["DATABASE"])
-    engine = sa.create_engine(url, pool_pre_ping=url.get_backend_name() != "sqlite")
+    # What people wrote must not reach the log with an error
+    engine = sa.create_engine(url, hide_parameters=True, pool_pre_ping=url.get_backend_name() != "sqlite")
     tune_sqlite(engine)
     app.extensions["engine"] = engine
 

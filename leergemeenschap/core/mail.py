@@ -4,6 +4,7 @@ import logging
 import secrets
 import smtplib
 import ssl
+from email.headerregistry import Address
 from email.message import EmailMessage
 from threading import Thread
 
@@ -19,7 +20,7 @@ def message(settings: Settings, *, to: str, subject: str, text: str) -> EmailMes
     :raises ValueError: when an address or subject holds a line break.
     """
     mail = EmailMessage()
-    mail["From"] = f"{settings.name} <{settings.mail_from}>"
+    mail["From"] = Address(settings.name, addr_spec=settings.mail_from)
     mail["To"] = to
     mail["Subject"] = subject
     mail["Auto-Submitted"] = "auto-generated"

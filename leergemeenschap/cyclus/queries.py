@@ -32,6 +32,8 @@ from leergemeenschap.zelfopdrachten import queries as zelfopdrachten
 
 #: Older than this, an unfinished thing is not brought up any more.
 VERS = timedelta(days=14)
+#: For this long a ronde that waits for its next step is brought up.
+NOG_IN_GEDACHTEN = timedelta(days=42)
 
 
 def rondestand(session: Session, lid: Lid, ronde: Ronde | None) -> Rondestand:
@@ -77,9 +79,12 @@ def _stappen(
         yield VerderReflecteren(reflectie)
     if ontmoeting := session.scalars(ontmoetingen.zonder_reflectie(lid, vandaag - VERS).limit(1)).first():
         yield DenkTerug(ontmoeting)
-    if stand.reflecties and stand.reflecties[0].afgerond_op and not stand.heeft_bijgesteld:
+    is_recent = (
+        stand.ronde is not None and stand.ronde.aangeraakt_op > start_of_day(vandaag) - NOG_IN_GEDACHTEN
+    )
+    if is_recent and stand.reflecties and stand.reflecties[0].afgerond_op and not stand.heeft_bijgesteld:
         yield NeemMee(stand.reflecties[0])
-    if stand.ronde and stand.heeft_bijgesteld and not stand.zelfopdrachten:
+    if is_recent and stand.ronde and stand.heeft_bijgesteld and not stand.zelfopdrachten:
         yield MaakZelfopdracht(stand.ronde)
     geschreven = stand.ronde is not None and not stand.is_leeg and stand.ronde.aangeraakt_op > sinds
     if not geschreven and not session.scalars(zelfopdrachten.open_voor(lid).limit(1)).first():

@@ -87,7 +87,7 @@ class Inlogcode(Base):
 
     id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
     lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), index=True)
-    verzoek: orm.Mapped[str] = orm.mapped_column(sa.String(64), unique=True)
+    verzoek_digest: orm.Mapped[str] = orm.mapped_column(sa.String(64), unique=True)
     code_digest: orm.Mapped[str] = orm.mapped_column(sa.String(64))
     link_digest: orm.Mapped[str] = orm.mapped_column(sa.String(64), unique=True)
     gemaakt_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
@@ -100,11 +100,11 @@ class Inlogcode(Base):
     def is_bruikbaar(self, op: datetime) -> bool:
         return self.gebruikt_op is None and op < self.geldig_tot and self.pogingen < POGINGEN_MAX
 
-    def probeer(self, code: str, op: datetime) -> bool:
+    def probeer(self, verzoek: str, code: str, op: datetime) -> bool:
         """Try a code as someone typed it. A wrong one counts as a poging; a right one uses this Inlogcode up."""
         if not self.is_bruikbaar(op):
             return False
-        if not hmac.compare_digest(self.code_digest, digest(self.verzoek + _only_digits(code))):
+        if not hmac.compare_digest(self.code_digest, digest(verzoek + _only_digits(code))):
             self.pogingen += 1
             return False
         self.gebruikt_op = op

@@ -26,7 +26,7 @@ def aanmelding_van(sleutel: str, op: datetime) -> Select[Aanmelding]:
 
 
 def inlogcode_van_verzoek(verzoek: str) -> Select[Inlogcode]:
-    return select(Inlogcode).where(Inlogcode.verzoek == verzoek).with_for_update()
+    return select(Inlogcode).where(Inlogcode.verzoek_digest == digest(verzoek)).with_for_update()
 
 
 def inlogcode_van_link(sleutel: str) -> Select[Inlogcode]:

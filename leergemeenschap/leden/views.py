@@ -87,7 +87,7 @@ def code() -> ResponseReturnValue:
     form = InlogcodeForm()
     if form.validate_on_submit():
         inlogcode = db.session.scalar(inlogcode_van_verzoek(session["inlogverzoek"]))
-        if inlogcode and inlogcode.probeer(form.code.data or "", clock.now()):
+        if inlogcode and inlogcode.probeer(session["inlogverzoek"], form.code.data or "", clock.now()):
             return _kom_binnen(inlogcode.lid, eigen_apparaat=form.blijf.data)
         db.session.commit()
         form.code.errors = [FOUTE_CODE]
@@ -98,16 +98,16 @@ def code() -> ResponseReturnValue:
 @openbaar
 def link(sleutel: str) -> ResponseReturnValue:
     """The page behind the link in the mail. Only its button logs in: mail scanners open links too."""
-    if current_user.is_authenticated:
-        return redirect(_naar_waar())
     form = InloglinkForm()
     inlogcode = db.session.scalar(inlogcode_van_link(sleutel))
+    if inlogcode and current_user.is_authenticated and inlogcode.lid_id == current_user.id:
+        return redirect(_naar_waar())
     if inlogcode is None or not inlogcode.is_bruikbaar(clock.now()):
         flash(OUDE_LINK, "let-op")
         return redirect(url_for("leden.inloggen", verder=_verder()))
     if form.validate_on_submit() and inlogcode.gebruik_link(clock.now()):
         return _kom_binnen(inlogcode.lid, eigen_apparaat=form.blijf.data)
-    return render_template("leden/link.html", form=form)
+    return render_template("leden/link.html", form=form, naam=inlogcode.lid.naam)
 
 
 @bp.post("/uitloggen")
@@ -241,6 +241,8 @@ def _stuur_inlogmail(adres: str) -> str:
 
 def _kom_binnen(lid: Lid, *, eigen_apparaat: bool) -> ResponseReturnValue:
     naar = _naar_waar()
+    if current_user.is_authenticated:
+        meld_af(db.session, current_user.aanmeldsleutel)
     session.clear()
     meld_aan(db.session, lid, clock.now(), eigen_apparaat=eigen_apparaat)
     session.permanent = eigen_apparaat

@@ -139,6 +139,9 @@ def vraag(reflectie_id: int, nummer: int) -> ResponseReturnValue:
         if not antwoord.tekst:
             antwoord.sla_over()
         return _na_antwoord(form, reflectie)
+    if form.is_submitted() and antwoord.tekst and not form.tekst.data:
+        antwoord.sla_over()  # emptied on purpose
+        return _na_antwoord(form, reflectie)
     if form.validate_on_submit():
         antwoord.beantwoord(form.tekst.data)
         if chosen_button() == "terug":

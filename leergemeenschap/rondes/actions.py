@@ -22,7 +22,7 @@ def begin_ronde(session: Session, lid: Lid, stap: Fase, op: datetime) -> Ronde:
 
 def ronde_voor_doen(session: Session, lid: Lid, op: datetime) -> Ronde:
     """The ronde of a new ontmoeting: the running one while it is still at doen, else a new one."""
-    _een_voor_een(session, lid)
+    een_voor_een(session, lid)
     ronde = session.scalar(lopend(lid).where(Ronde.stap == Fase.DOEN).limit(1))
     if ronde is None:
         return begin_ronde(session, lid, Fase.DOEN, op)
@@ -35,7 +35,7 @@ def ronde_voor(session: Session, lid: Lid, stap: Fase, op: datetime, ronde_id: i
 
     A ronde that is rond or not this lid's is never chosen.
     """
-    _een_voor_een(session, lid)
+    een_voor_een(session, lid)
     ronde = session.scalar(lopend(lid).where(Ronde.id == ronde_id)) if ronde_id else None
     ronde = ronde or session.scalar(lopend(lid).limit(1))
     if ronde is None:
@@ -44,6 +44,6 @@ def ronde_voor(session: Session, lid: Lid, stap: Fase, op: datetime, ronde_id: i
     return ronde
 
 
-def _een_voor_een(session: Session, lid: Lid) -> None:
+def een_voor_een(session: Session, lid: Lid) -> None:
     """Let two things written at once, on two screens, wait for each other: they belong in one ronde."""
     session.execute(select(Lid.id).where(Lid.id == lid.id).with_for_update())

@@ -8,7 +8,7 @@ from leergemeenschap.bijeenkomsten.models import Bijeenkomst
 from leergemeenschap.fase import Fase
 from leergemeenschap.kennisbank.models import Artikel
 from leergemeenschap.leden.models import Lid
-from leergemeenschap.rondes.actions import ronde_voor
+from leergemeenschap.rondes.actions import een_voor_een, ronde_voor
 from leergemeenschap.zelfopdrachten.models import Terugblik, Uitkomst, Voornemen, Zelfopdracht
 from leergemeenschap.zelfopdrachten.queries import open_voor
 
@@ -43,6 +43,8 @@ def kijk_terug(
 
     :raises AlAfgerond: when it has its end answer already.
     """
+    een_voor_een(session, lid)
+    session.refresh(zelfopdracht)
     terugblik = zelfopdracht.kijk_terug(uitkomst, tekst, op, bijeenkomst)
     session.flush()
     nog_open = session.scalars(open_voor(lid).where(Zelfopdracht.ronde_id == zelfopdracht.ronde_id)).first()

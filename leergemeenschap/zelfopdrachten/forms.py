@@ -32,12 +32,13 @@ class ZelfopdrachtForm(Formulier):
 
     def __init__(self, *args: Any, zelfopdracht: Zelfopdracht | None = None, **kwargs: Any) -> None:
         kwargs["data"] = _als_velden(zelfopdracht) if zelfopdracht else {"moment": "maand"}
+        self._dag_van_nu = zelfopdracht.terugkijken_op if zelfopdracht else None
         super().__init__(*args, **kwargs)
 
     def validate_dag(self, field: Datum) -> None:
         if self.moment.data != "anders":
             field.errors = []
-        elif field.data is None or field.data <= clock.today():
+        elif field.data is None or (field.data <= clock.today() and field.data != self._dag_van_nu):
             field.errors = [*field.errors] or [KIES_LATERE_DAG]
 
     def voornemen(self) -> Voornemen:

@@ -149,7 +149,7 @@ class Zelfopdracht(Base):
         if uitkomst.is_einde:
             self.afgerond_op = op
         elif self.terugkijken_op is not None:
-            self.terugkijken_op = local(op).date() + OPNIEUW_VRAGEN_NA
+            self.terugkijken_op = max(self.terugkijken_op, local(op).date() + OPNIEUW_VRAGEN_NA)
         return terugblik
 
 

@@ -1,6 +1,6 @@
 """Named selects over zelfopdrachten: which run, and which ask for a look back."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Select, and_, exists, or_
 
@@ -10,6 +10,9 @@ from leergemeenschap.leden.models import Lid
 from leergemeenschap.rondes.models import Ronde
 from leergemeenschap.zelfopdrachten.models import Terugblik, Zelfopdracht
 from leergemeenschap.zelfopdrachten.permissions import zichtbaar_voor
+
+#: Without any bijeenkomst to wait for, a zelfopdracht asks by itself after this long.
+LANG_STIL = timedelta(days=183)
 
 
 def open_voor(lid: Lid) -> Select[Zelfopdracht]:
@@ -45,7 +48,7 @@ def toe_aan_terugblik(lid: Lid, nu: datetime, vandaag: date) -> Select[Zelfopdra
     """Open zelfopdrachten whose moment to look back has come.
 
     That is their own day, or, for those that wait for a bijeenkomst, one that has begun since they were made
-    and that they were not looked back on for.
+    and that they were not looked back on for, or half a year without any answer.
     """
     al_teruggekeken = exists().where(
         Terugblik.zelfopdracht_id == Zelfopdracht.id,
@@ -56,9 +59,17 @@ def toe_aan_terugblik(lid: Lid, nu: datetime, vandaag: date) -> Select[Zelfopdra
         Bijeenkomst.begint_op <= nu,
         ~al_teruggekeken.correlate(Zelfopdracht, Bijeenkomst),
     )
+    halfjaar_geleden = nu - LANG_STIL
+    lang_stil = and_(
+        Zelfopdracht.geformuleerd_op < halfjaar_geleden,
+        ~exists().where(
+            Terugblik.zelfopdracht_id == Zelfopdracht.id, Terugblik.gegeven_op >= halfjaar_geleden
+        ),
+    )
     return open_voor(lid).where(
         or_(
             Zelfopdracht.terugkijken_op <= vandaag,
+            and_(Zelfopdracht.terugkijken_op.is_(None), lang_stil),
             and_(Zelfopdracht.terugkijken_op.is_(None), bijeenkomst_voorbij.correlate(Zelfopdracht)),
         )
     )

@@ -1,5 +1,7 @@
 """My zelfopdrachten: what I will do, and how it goes."""
 
+from datetime import timedelta
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
@@ -17,7 +19,7 @@ from leergemeenschap.leden.actions import bewaar_concept
 from leergemeenschap.zelfopdrachten import queries
 from leergemeenschap.zelfopdrachten.actions import kijk_terug, maak_zelfopdracht
 from leergemeenschap.zelfopdrachten.forms import TerugblikForm, ZelfopdrachtForm
-from leergemeenschap.zelfopdrachten.models import Uitkomst, Zelfopdracht
+from leergemeenschap.zelfopdrachten.models import AlAfgerond, Uitkomst, Zelfopdracht
 from leergemeenschap.zelfopdrachten.permissions import zichtbaar_voor
 
 bp = Blueprint("zelfopdrachten", __name__, url_prefix="/zelfopdrachten")
@@ -122,17 +124,18 @@ def terugblik(zelfopdracht_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         if eerder := submissions.claim(form):
             return redirect(eerder)
-        if not zelfopdracht.is_open:
+        try:
+            kijk_terug(
+                db.session,
+                current_user,
+                zelfopdracht,
+                uitkomst=Uitkomst(form.uitkomst.data),
+                tekst=form.tekst.data,
+                op=clock.now(),
+                bijeenkomst=db.session.scalars(nabij(current_user, clock.today())).first(),
+            )
+        except AlAfgerond:
             return _al_afgerond(zelfopdracht, form.tekst.data)
-        kijk_terug(
-            db.session,
-            current_user,
-            zelfopdracht,
-            uitkomst=Uitkomst(form.uitkomst.data),
-            tekst=form.tekst.data,
-            op=clock.now(),
-            bijeenkomst=db.session.scalars(nabij(current_user, clock.today())).first(),
-        )
         submissions.settle(form, klaar)
         db.session.commit()
         return redirect(klaar)
@@ -172,6 +175,7 @@ def _bewaar_andere_terugblikken(deze: Zelfopdracht) -> None:
 
 def _al_afgerond(zelfopdracht: Zelfopdracht, getypt: str) -> ResponseReturnValue:
     """It got its end answer meanwhile, on another screen; say so, and give back what was typed."""
+    db.session.commit()
     pagina = render_template(
         "zelfopdrachten/toon.html",
         zelfopdracht=zelfopdracht,
@@ -197,4 +201,7 @@ def _artikel() -> Artikel | None:
 
 
 def _volgende() -> Bijeenkomst | None:
-    return db.session.scalars(komende(current_user, clock.now())).first()
+    """The next bijeenkomst on a later day: on the day itself nobody is asked about what was made that day."""
+    morgen = clock.start_of_day(clock.today() + timedelta(days=1))
+    later = komende(current_user, clock.now()).where(Bijeenkomst.begint_op >= morgen)
+    return db.session.scalars(later.limit(1)).first()

@@ -69,7 +69,7 @@ def upgrade() -> None:
         "inlogcode",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("lid_id", sa.Integer(), nullable=False),
-        sa.Column("verzoek", sa.String(length=64), nullable=False),
+        sa.Column("verzoek_digest", sa.String(length=64), nullable=False),
         sa.Column("code_digest", sa.String(length=64), nullable=False),
         sa.Column("link_digest", sa.String(length=64), nullable=False),
         sa.Column("gemaakt_op", sa.DateTime(timezone=True), nullable=False),
@@ -81,7 +81,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inlogcode")),
         sa.UniqueConstraint("link_digest", name=op.f("uq_inlogcode_link_digest")),
-        sa.UniqueConstraint("verzoek", name=op.f("uq_inlogcode_verzoek")),
+        sa.UniqueConstraint("verzoek_digest", name=op.f("uq_inlogcode_verzoek_digest")),
     )
 
     with op.batch_alter_table("inlogcode", schema=None) as batch_op:

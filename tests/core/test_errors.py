@@ -3,6 +3,7 @@ import logging
 import sqlalchemy as sa
 from bs4 import BeautifulSoup
 from flask import Flask
+from sqlalchemy import orm
 
 
 def test_with_the_database_gone_there_is_still_a_kind_page(andere_app, tmp_path) -> None:
@@ -53,3 +54,20 @@ def test_an_unexpected_failure_undoes_what_was_half_done(app: Flask, als, sessie
     pagina = als("amina").vul_in("/leervragen/nieuw", tekst="Hoe?")
     assert (pagina.status, pagina.kop) == (500, "Het lukt nu niet")
     assert sessie.scalar(sa.text("SELECT count(*) FROM leervraag")) == 0
+
+
+def test_an_error_of_the_database_or_on_a_link_puts_no_text_or_secret_in_the_log(
+    als, mails, caplog, monkeypatch
+) -> None:
+    def breek(session: orm.Session, *_args: object, **_kwargs: object) -> None:
+        session.execute(
+            sa.text("INSERT INTO ronde (id) VALUES (:tekst)"), {"tekst": "GEHEIM over een buurvrouw"}
+        )
+
+    monkeypatch.setattr("leergemeenschap.leervragen.views.stel_leervraag", breek)
+    monkeypatch.setattr("leergemeenschap.leden.views.inlogcode_van_link", breek)
+    assert als("amina").vul_in("/leervragen/nieuw", tekst="GEHEIM over een buurvrouw").status == 500
+    assert als().ga_naar("/inloggen/link/een-GEHEIME-sleutel").status == 500
+    assert "/leervragen/nieuw" in caplog.text
+    assert "/inloggen/link/<sleutel>" in caplog.text
+    assert "GEHEIM" not in caplog.text

@@ -111,3 +111,9 @@ def test_a_page_does_not_wait_for_the_mail_server(settings: Settings) -> None:
 def test_nobody_slips_a_second_address_into_a_mail(settings: Settings) -> None:
     with pytest.raises(ValueError, match=r"(?i)linefeed|newline"):
         een_mail(settings, "amina@test.example\nBcc: kwaad@test.example")
+
+
+def test_a_name_with_a_comma_or_an_at_sign_stays_a_name(settings: Settings) -> None:
+    for naam in ("Leergemeenschap, Almere", "Leren @ Almere"):
+        afzender = een_mail(replace(settings, name=naam))["From"].addresses[0]
+        assert (afzender.display_name, afzender.addr_spec) == (naam, settings.mail_from)

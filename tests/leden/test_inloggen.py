@@ -249,3 +249,20 @@ def test_a_lid_that_is_deleted_takes_every_log_in_along(als, lid, sessie) -> Non
     sessie.execute(sa.delete(Lid).where(Lid.id == lid("amina").id))
     sessie.commit()
     assert amina.ga_naar("/vandaag").kop == "Inloggen"
+
+
+def test_a_link_opened_where_someone_else_is_logged_in_shows_nothing_of_them(als, mails) -> None:
+    vraag_mail(als())
+    link = link_uit(de_mail(mails))
+    browser_van_bram = als("bram")
+    pagina = browser_van_bram.ga_naar(link)
+    assert pagina.kop == "Bijna klaar"
+    assert "Log in als Amina" in pagina.tekst
+    browser_van_bram.verstuur(pagina)
+    assert "Amina" in browser_van_bram.ga_naar("/menu").tekst
+
+
+def test_too_many_mails_do_not_stop_who_runs_the_site(app, als) -> None:
+    for _ in range(6):
+        vraag_mail(als())
+    assert app.test_cli_runner().invoke(args=["lid", "inloglink", "amina@test.example"]).exit_code == 0

@@ -247,3 +247,11 @@ def test_changing_what_happened_from_the_overview_comes_back_to_it(als, sessie, 
         link for link in amina.ga_naar(f"/reflecties/{reflectie.id}/nalezen").links if "wijzig" in link
     )
     assert amina.vul_in(link, tekst="Thee op het plein.").kop == "Lees je antwoorden na"
+
+
+def test_an_answer_can_be_emptied_on_purpose(als, sessie, lid, klok) -> None:
+    reflectie = een_reflectie(sessie, een_ontmoeting(sessie, lid("amina"), klok()), klok())
+    amina = als("amina")
+    amina.vul_in(f"/reflecties/{reflectie.id}/vraag/1", tekst="Toch maar niet.")
+    amina.vul_in(f"/reflecties/{reflectie.id}/vraag/1", tekst="")
+    assert "Toch maar niet." not in amina.ga_naar(f"/reflecties/{reflectie.id}/nalezen").tekst

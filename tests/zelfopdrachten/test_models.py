@@ -82,3 +82,9 @@ def test_een_with_accents_is_written_as_it_should_be() -> None:
     zelfopdracht = een_zelfopdracht()
     zelfopdracht.ik_ga = "één ochtend niets plannen"
     assert zelfopdracht.zin == "Eén ochtend niets plannen"
+
+
+def test_a_later_day_of_ones_own_is_kept_when_the_answer_is_not_yet() -> None:
+    zelfopdracht = een_zelfopdracht(terugkijken_op=date(2026, 8, 27))
+    zelfopdracht.kijk_terug(Uitkomst.BEZIG, "", MAART)
+    assert zelfopdracht.terugkijken_op == date(2026, 8, 27)

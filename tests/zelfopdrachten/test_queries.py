@@ -100,3 +100,12 @@ def test_one_looked_back_on_during_the_bijeenkomst_by_itself_counts_for_it(sessi
     sessie.commit()
     nu = klok() + timedelta(days=12)
     assert sessie.scalars(toe_aan_terugblik(amina, nu, local(nu).date())).all() == []
+
+
+def test_without_any_bijeenkomst_it_still_asks_after_half_a_year(sessie, lid, klok) -> None:
+    een_zelfopdracht(sessie, lid("amina"), klok())
+    gevraagd = []
+    for dagen in (180, 190):
+        nu = klok() + timedelta(days=dagen)
+        gevraagd.append(bool(sessie.scalars(toe_aan_terugblik(lid("amina"), nu, local(nu).date())).all()))
+    assert gevraagd == [False, True]
