@@ -128,9 +128,7 @@ def ronde(nummer: int) -> ResponseReturnValue:
 @bp.get("/cirkel/<any(doen, reflecteren, bijstellen, toepassen):fase>")
 def stap(fase: str) -> ResponseReturnValue:
     """What I have at one step of the circle, from all my rondes."""
-    return render_template(
-        f"cyclus/stap_{fase}.html", fase=Fase(fase), knop_form=KnopForm(), **_bij_stap(Fase(fase))
-    )
+    return render_template(f"cyclus/stap_{fase}.html", fase=Fase(fase), **_bij_stap(Fase(fase)))
 
 
 def init_app(app: Flask) -> None:
