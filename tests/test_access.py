@@ -125,6 +125,7 @@ def wereld(app: Flask, sessie, lid, klok) -> None:
         Artikel(
             slug="weerstand", soort=Soort.TIP, titel="Weerstand", in_het_kort="Kort.", html="<p>x</p>", tekst="x",
             kenmerken={}, herkomst=Herkomst.HIER, render_version=1, gewijzigd_op=klok(),
+            gepubliceerd_op=klok(),
         )
     )  # fmt: skip
     sessie.commit()

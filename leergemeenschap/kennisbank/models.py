@@ -1,4 +1,7 @@
-"""Artikel with its Versies, Thema, and Wijziging: the table that the search index follows."""
+"""Artikel with its Versies, Thema, and what leden do with a page: keep it, try it, propose one.
+
+`Wijziging` is the table that the search index follows.
+"""
 
 import re
 from datetime import datetime
@@ -9,10 +12,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from leergemeenschap.core.db import Base, UtcDateTime, state_column
+from leergemeenschap.leden.models import Lid
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_MAX = 80
 TITEL_MAX = 120
+PAD_MAX = 500
 
 
 class Soort(StrEnum):
@@ -27,6 +32,7 @@ class Soort(StrEnum):
     VAARDIGHEID = "vaardigheid"
     BEGRIP = "begrip"
     ONDERZOEK = "onderzoek"
+    PAGINA = "pagina"
 
     @property
     def naam(self) -> str:
@@ -54,14 +60,57 @@ _NAMEN = {
     Soort.VAARDIGHEID: ("Vaardigheid", "Vaardigheden", "Wat je kunt leren als buurtverbinder."),
     Soort.BEGRIP: ("Begrip", "Begrippen", "Moeilijke woorden, makkelijk uitgelegd."),
     Soort.ONDERZOEK: ("Onderzoek", "Onderzoek", "Wat er onderzocht is, met de cijfers."),
+    Soort.PAGINA: ("Pagina", "Andere pagina’s", "Wat bij geen andere soort past."),
 }
 
 
 class Herkomst(StrEnum):
-    """Where a text came from: a file of the shipped content, or an edit on this site."""
+    """Where a text came from: a file of the shipped content, an edit on this site, or a folder brought in by hand."""
 
     BESTAND = "bestand"
     HIER = "hier"
+    IMPORT = "import"
+
+
+class Versiestaat(StrEnum):
+    """What a saved text is to the page it belongs to."""
+
+    #: Being worked on; readers do not see it.
+    CONCEPT = "concept"
+    #: Was, or is, what readers see.
+    GEPUBLICEERD = "gepubliceerd"
+    #: A newer text of the shipped file, for a page that was edited here: a begeleider chooses.
+    AANGEBODEN = "aangeboden"
+
+
+class Hielp(StrEnum):
+    """Whether something helped the lid who tried it."""
+
+    JA = "ja"
+    BEETJE = "beetje"
+    NEE = "nee"
+
+
+class Stedelijkheid(StrEnum):
+    """Where an initiatief is, as the research divides them."""
+
+    STEDELIJK = "stedelijk"
+    REGIONAAL = "regionaal"
+
+
+class Initiatieffase(StrEnum):
+    """How far an initiatief is, as the research divides them."""
+
+    OPBOUW = "opbouw"
+    CONSOLIDATIE = "consolidatie"
+
+
+class Voorstelstaat(StrEnum):
+    """What became of a proposed story."""
+
+    INGEDIEND = "ingediend"
+    GEPLAATST = "geplaatst"
+    TERUGGEGEVEN = "teruggegeven"
 
 
 artikel_thema = sa.Table(
@@ -106,15 +155,22 @@ class Artikel(Base):
     bestand_hash: Mapped[str | None] = mapped_column(sa.String(64))
     #: Which way of rendering made `html` and `tekst`; an older one is rendered again by `bijwerken`.
     render_version: Mapped[int]
+    #: When readers could first see it; None while every text of it is a concept.
+    gepubliceerd_op: Mapped[datetime | None] = mapped_column(UtcDateTime)
     gewijzigd_op: Mapped[datetime] = mapped_column(UtcDateTime)
-    #: When the file it follows was taken away. A withdrawn page is not shown, and comes back with its file.
+    #: Where it stood in the folder it was brought in from, such as "zorg/mantelzorg.md"; None for other pages.
+    pad: Mapped[str | None] = mapped_column(sa.String(PAD_MAX), index=True)
+    #: Who told the story, when that lid wants to be named.
+    verteller_id: Mapped[int | None] = mapped_column(sa.ForeignKey("lid.id", ondelete="SET NULL"), index=True)
+    #: When it was taken off the site, or the file it follows was taken away. A withdrawn page is not shown, and comes back with its file.
     ingetrokken_op: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     themas: Mapped[list[Thema]] = relationship(secondary=artikel_thema, order_by=Thema.titel)
+    verteller: Mapped[Lid | None] = relationship()
 
 
 class Versie(Base):
-    """One saved text of an artikel, front matter and all."""
+    """One saved text of an artikel, front matter and all. Texts are only added, so nothing anybody wrote is lost."""
 
     __tablename__ = "versie"
     __table_args__ = (sa.UniqueConstraint("artikel_id", "nummer"),)
@@ -128,6 +184,13 @@ class Versie(Base):
     bewaard_op: Mapped[datetime] = mapped_column(UtcDateTime)
     lid_id: Mapped[int | None] = mapped_column(sa.ForeignKey("lid.id", ondelete="SET NULL"), index=True)
     herkomst: Mapped[Herkomst] = mapped_column(state_column(Herkomst))
+    staat: Mapped[Versiestaat] = mapped_column(
+        state_column(Versiestaat),
+        default=Versiestaat.GEPUBLICEERD,
+        server_default=Versiestaat.GEPUBLICEERD.value,
+    )
+
+    lid: Mapped[Lid | None] = relationship()
 
 
 class Wijziging(Base):
@@ -139,3 +202,67 @@ class Wijziging(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(sa.String(SLUG_MAX))
     op: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class BewaardIdee(Base):
+    """A page a lid keeps, with what it means to them in their own words. For its maker alone."""
+
+    __tablename__ = "bewaard_idee"
+    __table_args__ = (sa.UniqueConstraint("lid_id", "artikel_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    lid_id: Mapped[int] = mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), index=True)
+    artikel_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("artikel.id", ondelete="SET NULL"), index=True
+    )
+    #: The title of the page when it was kept, so that the lid's words keep their heading.
+    titel: Mapped[str] = mapped_column(sa.String(TITEL_MAX))
+    eigen_woorden: Mapped[str] = mapped_column(sa.Text, default="")
+    #: "Wat ga ik ermee doen?"
+    plan: Mapped[str] = mapped_column(sa.Text, default="")
+    bewaard_op: Mapped[datetime] = mapped_column(UtcDateTime)
+    #: When a zelfopdracht was made of it.
+    uitgewerkt_op: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    artikel: Mapped[Artikel | None] = relationship()
+
+
+class Geprobeerd(Base):
+    """Whether what a page says helped one lid, and where. Shown to others as counts only."""
+
+    __tablename__ = "geprobeerd"
+
+    lid_id: Mapped[int] = mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), primary_key=True)
+    artikel_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("artikel.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    hielp: Mapped[Hielp] = mapped_column(state_column(Hielp))
+    stedelijkheid: Mapped[Stedelijkheid | None] = mapped_column(state_column(Stedelijkheid))
+    initiatieffase: Mapped[Initiatieffase | None] = mapped_column(state_column(Initiatieffase))
+    gezegd_op: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Verhaalvoorstel(Base):
+    """A story a lid offers for the kennisbank; begeleiders read it only because it was sent to them."""
+
+    __tablename__ = "verhaalvoorstel"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    lid_id: Mapped[int] = mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), index=True)
+    titel: Mapped[str] = mapped_column(sa.String(TITEL_MAX))
+    #: Plain text, checked by its maker for names.
+    tekst: Mapped[str] = mapped_column(sa.Text)
+    #: Whether the page may say whose story it is.
+    met_naam: Mapped[bool]
+    staat: Mapped[Voorstelstaat] = mapped_column(state_column(Voorstelstaat), index=True)
+    ingediend_op: Mapped[datetime] = mapped_column(UtcDateTime)
+    #: What the begeleider says back.
+    antwoord: Mapped[str] = mapped_column(sa.Text, default="")
+    beantwoord_op: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    #: The page that was made of it.
+    artikel_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("artikel.id", ondelete="SET NULL"), index=True
+    )
+
+    lid: Mapped[Lid] = relationship()
+    artikel: Mapped[Artikel | None] = relationship()

@@ -6,16 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from leergemeenschap.core.markdown import Renderer, TextRefused, TextTooDeep, TextTooLong
-from leergemeenschap.kennisbank.actions.plain import plain_text
+from leergemeenschap.kennisbank.actions.saving import RENDER_VERSION, Text, Writer
 from leergemeenschap.kennisbank.actions.source import Source, WrongSource, check_slug, read_source
-from leergemeenschap.kennisbank.models import Artikel, Herkomst, Soort, Thema, Versie, Wijziging
-
-#: Raise this when the same Markdown gets other HTML or plain text; `bijwerken` then renders every page again.
-RENDER_VERSION = 1
+from leergemeenschap.kennisbank.models import Artikel, Herkomst, Soort, Versie, Versiestaat
 
 
 @dataclass(frozen=True)
@@ -69,7 +66,6 @@ def bijwerken(
     if not files and not verslag.fouten:
         verslag.fouten.append(Fout(str(folder), "Hier staan geen pagina's. Er is niets veranderd."))
         return verslag
-    _wait_for_turn(session)
     with renderer or Renderer() as ready:
         _Update(session, nu, ready, verslag).run(files)
     return verslag
@@ -80,17 +76,16 @@ class _Update:
 
     def __init__(self, session: Session, nu: datetime, renderer: Renderer, verslag: Bijwerkverslag) -> None:
         self.session = session
-        self.nu = nu
+        self.writer = Writer(session, nu)
         self.renderer = renderer
         self.verslag = verslag
         self.artikelen = {artikel.slug: artikel for artikel in session.scalars(select(Artikel))}
-        self.themas = {thema.slug: thema for thema in session.scalars(select(Thema))}
 
     def run(self, files: list[_File]) -> None:
         pages = list(self._pages_to_save(files))
         for page in pages:
             if page.source.soort is Soort.THEMA:
-                self._save_thema(page)
+                self.writer.name_thema(page.file.slug, page.source.titel)
         for page in pages:
             self._save(page)
         self._render_edited_again()
@@ -115,83 +110,56 @@ class _Update:
         same = artikel.bestand_hash == file.hash
         (self.verslag.gelijk if same else self.verslag.hier_bewerkt).append(artikel.slug)
 
-    def _save_thema(self, page: _Page) -> None:
-        thema = self.themas.get(page.file.slug)
-        if thema is None:
-            thema = self.themas[page.file.slug] = Thema(slug=page.file.slug)
-            self.session.add(thema)
-        thema.titel = page.source.titel
-
     def _save(self, page: _Page) -> None:
-        unknown = [slug for slug in page.source.themas if slug not in self.themas]
-        if unknown:
-            self._report(page.file, *(f"Het thema '{slug}' bestaat niet." for slug in unknown))
-            return
+        file = page.file
+        artikel = self.artikelen.get(file.slug)
+        is_known = artikel is not None
+        text_is_new = artikel is None or artikel.bestand_hash != file.hash
+        artikel = artikel or Artikel(slug=file.slug)
         try:
-            html = self.renderer.render(page.source.body)
+            ready = Text(file.markdown, page.source, self.renderer.render(page.source.body))
+            if text_is_new:
+                self.writer.publish(artikel, ready, Herkomst.BESTAND)
+            else:
+                self.writer.show(artikel, ready, Herkomst.BESTAND)
         except TextRefused as refused:
-            self._report(page.file, _in_dutch(refused))
-            return
-        artikel = self.artikelen.get(page.file.slug)
-        (self.verslag.gewijzigd if artikel else self.verslag.nieuw).append(page.file.slug)
-        self._fill(artikel or Artikel(slug=page.file.slug), page, html)
-
-    def _fill(self, artikel: Artikel, page: _Page, html: str) -> None:
-        source = page.source
-        artikel.soort, artikel.titel, artikel.in_het_kort = source.soort, source.titel, source.in_het_kort
-        artikel.html, artikel.tekst, artikel.render_version = html, plain_text(html), RENDER_VERSION
-        artikel.kenmerken = source.kenmerken
-        artikel.themas = [self.themas[slug] for slug in source.themas]
-        text_is_new = artikel.bestand_hash != page.file.hash
-        artikel.herkomst, artikel.bestand_hash = Herkomst.BESTAND, page.file.hash
-        artikel.gewijzigd_op, artikel.ingetrokken_op = self.nu, None
-        self.session.add(artikel)
-        self.session.flush()
-        if text_is_new:
-            self.session.add(_next_versie(self.session, artikel, page.file.markdown, self.nu))
-        self.session.add(Wijziging(slug=artikel.slug, op=self.nu))
+            self._report(file, in_dutch(refused))
+        except WrongSource as wrong:
+            self._report(file, *wrong.reasons)
+        else:
+            artikel.bestand_hash = file.hash
+            (self.verslag.gewijzigd if is_known else self.verslag.nieuw).append(file.slug)
 
     def _withdraw(self, present: set[str]) -> None:
         for slug, artikel in self.artikelen.items():
             followed = artikel.herkomst is Herkomst.BESTAND and artikel.ingetrokken_op is None
             if followed and slug not in present:
-                artikel.ingetrokken_op = self.nu
-                self.session.add(Wijziging(slug=slug, op=self.nu))
+                self.writer.withdraw(artikel)
                 self.verslag.ingetrokken.append(slug)
 
     def _render_edited_again(self) -> None:
         """Pages that were edited here get no new text, but do get what a newer way of rendering brings."""
         for artikel in self.artikelen.values():
             if artikel.herkomst is Herkomst.HIER and artikel.render_version != RENDER_VERSION:
-                newest = _newest_versie(self.session, artikel)
-                if newest is None:
+                published = _published_versie(self.session, artikel)
+                if published is None:
                     continue
                 try:
-                    html = self.renderer.render(read_source(newest.markdown).body)
+                    html = self.renderer.render(read_source(published.markdown).body)
                 except (TextRefused, WrongSource):
                     continue
-                artikel.html, artikel.tekst, artikel.render_version = html, plain_text(html), RENDER_VERSION
-                self.session.add(Wijziging(slug=artikel.slug, op=self.nu))
+                self.writer.render_again(artikel, html)
 
     def _report(self, file: _File, *reasons: str) -> None:
         self.verslag.fouten.append(Fout(file.name, " ".join(reasons)))
 
 
-def _newest_versie(session: Session, artikel: Artikel) -> Versie | None:
-    newest = select(Versie).where(Versie.artikel_id == artikel.id).order_by(Versie.nummer.desc())
-    return session.scalars(newest.limit(1)).first()
-
-
-def _next_versie(session: Session, artikel: Artikel, markdown: str, nu: datetime) -> Versie:
-    newest = _newest_versie(session, artikel)
-    return Versie(
-        artikel_id=artikel.id,
-        nummer=newest.nummer + 1 if newest else 1,
-        markdown=markdown,
-        html=artikel.html,
-        bewaard_op=nu,
-        herkomst=Herkomst.BESTAND,
+def _published_versie(session: Session, artikel: Artikel) -> Versie | None:
+    """The text that readers see."""
+    published = select(Versie).where(
+        Versie.artikel_id == artikel.id, Versie.staat == Versiestaat.GEPUBLICEERD
     )
+    return session.scalars(published.order_by(Versie.nummer.desc()).limit(1)).first()
 
 
 def _follows(artikel: Artikel, file: _File) -> bool:
@@ -221,19 +189,10 @@ def _read_files(folder: Path, verslag: Bijwerkverslag) -> list[_File]:
     return list(files.values())
 
 
-def _in_dutch(refused: TextRefused) -> str:
+def in_dutch(refused: TextRefused) -> str:
+    """Why a text cannot be made into a page, for who wrote it."""
     if isinstance(refused, TextTooLong):
         return "De tekst is te lang voor één pagina. Maak er meer pagina's van."
     if isinstance(refused, TextTooDeep):
         return "Er staan te veel lijsten of inspringingen in elkaar."
     return "Er staan tekens in waardoor de tekst niet te verwerken is, zoals heel veel haken achter elkaar."
-
-
-def _wait_for_turn(session: Session) -> None:
-    """Let one process at a time change pages, so that change numbers become visible in order.
-
-    SQLite does this by itself. On PostgreSQL a lower number could otherwise be committed after a higher one,
-    and a search index that had already passed it would miss that page for good.
-    """
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("LOCK TABLE wijziging IN EXCLUSIVE MODE"))

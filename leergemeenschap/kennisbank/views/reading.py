@@ -1,23 +1,18 @@
-"""The pages of the kennisbank, for everybody: entrances, search, lists by soort, and the pages themselves."""
+"""Reading, for everybody: entrances, search, lists by soort, and the pages themselves."""
 
 import re
 from typing import NamedTuple
 
-from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, url_for
-from flask.blueprints import BlueprintSetupState
+from flask import Response, abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 from markupsafe import Markup
 
 from leergemeenschap.core.access import openbaar
-from leergemeenschap.core.config import Settings
 from leergemeenschap.core.db import db
 from leergemeenschap.kennisbank import queries
 from leergemeenschap.kennisbank.index import Antwoord, SearchIndex, Zoekvraag, zoek
 from leergemeenschap.kennisbank.models import SLUG, Artikel, Soort
-from leergemeenschap.leden.models import Lid
-
-bp = Blueprint("kennisbank", __name__, url_prefix="/kennisbank")
+from leergemeenschap.kennisbank.views.blueprint import bp, reader
 
 PER_PAGINA = 10
 #: Pages that score less than this share of the best one are not worth a reader's time.
@@ -49,17 +44,11 @@ class Kop(NamedTuple):
     in_het_kort: str
 
 
-@bp.record_once
-def _prepare_search(state: BlueprintSetupState) -> None:
-    settings: Settings = state.app.config["SETTINGS"]
-    state.app.extensions["search_index"] = SearchIndex(settings.data / "index", settings.content / "zoeken")
-
-
 @bp.get("/")
 @openbaar
 def lijst() -> ResponseReturnValue:
     """The ways in: search, themas, soorten."""
-    aantallen = dict(db.session.execute(queries.aantal_per_soort(_lid())).all())
+    aantallen = dict(db.session.execute(queries.aantal_per_soort(reader())).all())
     return render_template(
         "kennisbank/lijst.html",
         themas=_themas(),
@@ -93,7 +82,7 @@ def soort(soort: str) -> ResponseReturnValue:
     if soort not in list(Soort):
         abort(404)
     gekozen = Soort(soort)
-    rijen = db.session.execute(queries.koppen_van_soort(_lid(), gekozen)).all()
+    rijen = db.session.execute(queries.koppen_van_soort(reader(), gekozen)).all()
     artikelen = [(Kop(*kop), kenmerken) for *kop, kenmerken in rijen]
     return render_template("kennisbank/soort.html", soort=gekozen, artikelen=artikelen)
 
@@ -104,8 +93,8 @@ def toon(slug: str) -> ResponseReturnValue:
     """One page, from its stored HTML. A guest whose browser has it already gets a short "not changed"."""
     if not SLUG.fullmatch(slug):
         abort(404)
-    artikel = db.session.scalar(queries.artikel(_lid(), slug)) or abort(404)
-    andere = _koppen(queries.koppen_met_slug(_lid(), _genoemd(artikel)))
+    artikel = db.session.scalar(queries.artikel(reader(), slug)) or abort(404)
+    andere = _koppen(queries.koppen_met_slug(reader(), _genoemd(artikel)))
     bekend = {kop.slug: kop for kop in andere}
     kenmerken = artikel.kenmerken
     page = render_template(
@@ -117,22 +106,18 @@ def toon(slug: str) -> ResponseReturnValue:
         mechanismen=_uit(bekend, kenmerken.get("mechanismen", [])),
         bouwstenen=_uit(bekend, kenmerken.get("bouwstenen", [])),
         themas=_uit(bekend, [thema.slug for thema in artikel.themas if thema.slug != slug]),
-        bij_thema=_koppen(queries.koppen_bij_thema(_lid(), slug)) if artikel.soort is Soort.THEMA else [],
+        bij_thema=_koppen(queries.koppen_bij_thema(reader(), slug)) if artikel.soort is Soort.THEMA else [],
     )
     return _with_etag(page)
 
 
 def _with_etag(page: str) -> Response:
     response = current_app.make_response(page)
-    if _lid() is None:
+    if reader() is None:
         response.headers["Cache-Control"] = "no-cache"
         response.add_etag()
         response.make_conditional(request)
     return response
-
-
-def _lid() -> Lid | None:
-    return current_user if current_user.is_authenticated else None
 
 
 def _koppen(select: queries.Koppen) -> list[Kop]:
@@ -140,7 +125,7 @@ def _koppen(select: queries.Koppen) -> list[Kop]:
 
 
 def _themas() -> list[Kop]:
-    return _koppen(queries.koppen(_lid()).where(Artikel.soort == Soort.THEMA))
+    return _koppen(queries.koppen(reader()).where(Artikel.soort == Soort.THEMA))
 
 
 def _gevraagd(themas: set[str]) -> Zoekvraag:
@@ -162,7 +147,7 @@ def _antwoord(gevraagd: Zoekvraag) -> Antwoord:
     index: SearchIndex = current_app.extensions["search_index"]
     if not index.is_current(db.session.scalar(queries.laatste_wijziging())):
         index.catch_up_soon(db.engine, current_app.config.get("SEARCH_PATIENCE", PATIENCE))
-    return zoek(db.session, index, _lid(), gevraagd)
+    return zoek(db.session, index, reader(), gevraagd)
 
 
 def _genoemd(artikel: Artikel) -> set[str]:
