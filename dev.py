@@ -40,8 +40,7 @@ RUN_LOCK, DEV_LOCK = "requirements.lock", "requirements-dev.lock"
 # Debian's packages; libatomic1 is for Playwright's own Node.js
 POSTGRES, BROWSER = ("postgresql",), ("chromium", "chromium-l10n", "libatomic1")
 
-# At once, so that our lines and those of the programs we start keep their order
-say = functools.partial(print, flush=True)
+say = functools.partial(print, flush=True)  # at once, among the lines of the programs we start
 Outcome = Counter[str]  # how many tests "passed", "failed" and were "skipped"
 
 
@@ -143,13 +142,17 @@ def prepare(*, dev: bool) -> None:
 
 
 def start(options: argparse.Namespace) -> NoReturn:
-    """Become the site's own start command."""
+    """Start the site, with demo people."""
     prepare(dev=False)
     os.environ["LEERGEMEENSCHAP_DATA"] = str(options.data.resolve())
-    command = [f"{BIN}leergemeenschap", "start", "--demo"]
-    if options.port is not None:
-        command += ["--port", str(options.port)]
-    os.execv(command[0], command)
+    port = [] if options.port is None else ["--port", str(options.port)]
+    os.execv(f"{BIN}leergemeenschap", [f"{BIN}leergemeenschap", "start", "--demo", *port])
+
+
+def bench(options: argparse.Namespace) -> NoReturn:
+    """Compare timings in one run: a script in bench/ with its own arguments, such as zoek FOLDER."""
+    prepare(dev=True)
+    os.execv(PYTHON, [PYTHON, f"{ROOT}/bench/{options.script}.py", *options.arguments])
 
 
 def summary(outcome: Outcome) -> str:
@@ -161,11 +164,11 @@ def read_report(report: Path, exit_code: int, *, may_be_empty: bool) -> Outcome:
     """The outcome of one pytest run; one that went wrong never counts as a run without failures."""
     outcome = Outcome()
     for suite in ET.parse(report).iter("testsuite") if report.exists() else ():
-        kinds = ("tests", "skipped", "failures", "errors")
-        tests, skipped, *bad = (int(suite.get(kind, 0)) for kind in kinds)
+        tests, skipped, *bad = (
+            int(suite.get(kind, 0)) for kind in ("tests", "skipped", "failures", "errors")
+        )
         outcome.update(passed=tests - skipped - sum(bad), failed=sum(bad), skipped=skipped)
-    no_tests_collected = 5
-    as_expected = report.exists() and exit_code in {0, no_tests_collected if may_be_empty else 0}
+    as_expected = report.exists() and exit_code in {0, 5 if may_be_empty else 0}  # 5: no test was chosen
     if not as_expected and not outcome["failed"]:
         say(f"pytest stopped early, with exit code {exit_code}: counted as one failure.")
         outcome["failed"] = 1
@@ -269,7 +272,7 @@ def test_in_browser(theirs: list[str]) -> Outcome:
 
 
 def test(options: argparse.Namespace) -> int:
-    """Run all tests, or with fast only the unit tests on SQLite; the exit code."""
+    """Run every test; what follows -- goes to pytest. The exit code."""
     prepare(dev=True)
     if not options.fast:
         for find, packages in ((find_postgres, POSTGRES), (find_chromium, BROWSER)):
@@ -299,7 +302,7 @@ def lock_header(root: Path, lock: str) -> str:
     return f"# Written by `python3 dev.py lock`, from dependencies with this digest:\n# {source}\n"
 
 
-def write_locks(options: argparse.Namespace) -> int:
+def lock(options: argparse.Namespace) -> int:
     """Write both locks from pyproject.toml; a version stays as it is while it still fits."""
     prepare(dev=True)
     # The oldest Python that is promised decides; the same lock serves newer ones and other systems
@@ -339,7 +342,7 @@ def foreign_faults(root: Path) -> str:
 
 
 def check(_: argparse.Namespace) -> int:
-    """Run every check, also after one has failed; the exit code."""
+    """Check format, lint, types, imports and locks, all of them also after one has failed; the exit code."""
     prepare(dev=True)
     commands = {
         "format": [f"{BIN}ruff", "format", "--check", "."],
@@ -352,8 +355,7 @@ def check(_: argparse.Namespace) -> int:
     for step, command in commands.items():
         worked, printed = quietly(command)
         troubles[step] = "" if worked else printed or "it stopped without a word"
-    troubles["locks"] = "\n".join(lock_faults(ROOT))
-    troubles["machines"] = foreign_faults(ROOT)
+    troubles |= {"locks": "\n".join(lock_faults(ROOT)), "machines": foreign_faults(ROOT)}
     for step, trouble in troubles.items():
         say(f"FAILED  {step}\n{trouble}\n" if trouble else f"ok      {step}")
     return 1 if any(troubles.values()) else 0
@@ -364,18 +366,16 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     cut = arguments.index("--") if "--" in arguments else len(arguments)
     parser = argparse.ArgumentParser(prog="dev.py", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    starting = commands.add_parser("start", help="the site, with demo people")
-    starting.add_argument("--port", type=int)
+    for run in (start, test, check, lock, bench):
+        commands.add_parser(run.__name__, help=run.__doc__, description=run.__doc__).set_defaults(run=run)
+    add = {name: made.add_argument for name, made in commands.choices.items()}
+    add["start"]("--port", type=int)
     data = os.environ.get("LEERGEMEENSCHAP_DATA") or ROOT / "data"
-    starting.add_argument("--data", type=Path, default=Path(data), metavar="FOLDER")
-    starting.set_defaults(run=start)
-    testing = commands.add_parser("test", help="every test; what follows -- goes to pytest")
-    testing.add_argument("--fast", action="store_true", help="only the unit tests, on SQLite")
-    testing.set_defaults(run=test)
-    commands.add_parser("check", help="format, lint, types, imports, locks").set_defaults(run=check)
-    locking = commands.add_parser("lock", help="write the two lock files anew")
-    locking.add_argument("--upgrade", action="store_true", help="take the newest versions that fit")
-    locking.set_defaults(run=write_locks)
+    add["start"]("--data", type=Path, default=Path(data), metavar="FOLDER")
+    add["test"]("--fast", action="store_true", help="only the unit tests, on SQLite")
+    add["lock"]("--upgrade", action="store_true", help="take the newest versions that fit")
+    add["bench"]("script", choices=sorted(path.stem for path in (ROOT / "bench").glob("*.py")))
+    add["bench"]("arguments", nargs=argparse.REMAINDER)
     options = parser.parse_args(arguments[:cut], argparse.Namespace(theirs=arguments[cut + 1 :]))
     if options.theirs and options.run is not test:
         parser.error("only test takes arguments after --")
