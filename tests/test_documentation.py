@@ -121,7 +121,7 @@ def test_every_command_can_be_typed_as_it_stands(text_file: Path) -> None:
             arguments = [
                 {"N": "1", "FOLDER": "x"}.get(word, word) for word in words[words.index("dev.py") + 1 :]
             ]
-            dev.parse(arguments if arguments[0] in {"start", "test", "check", "lock"} else [])
+            dev.parse(arguments if arguments[0] in {"start", "test", "check", "lock", "bench"} else [])
             continue
         command, rest = cli, words[1:]
         while rest and isinstance(command, click.Group):
