@@ -3,6 +3,7 @@
 import pytest
 
 from leergemeenschap.core.config import ROOT
+from leergemeenschap.kennisbank.index.compounds import Compounds
 from leergemeenschap.kennisbank.index.dutch import Dutch
 from leergemeenschap.kennisbank.index.lists import Lists, read_lists
 from leergemeenschap.kennisbank.index.spelling import Vocabulary, distance
@@ -33,8 +34,9 @@ def test_capitals_accents_and_apostrophes_make_no_difference(text: str, folded: 
 
 
 def test_words_know_where_they_stand() -> None:
-    text = "Eén foto's, 62 buren!"
-    assert [text[word.start : word.end] for word in words_in(text)] == ["Eén", "foto's", "62", "buren"]
+    text = "Eén foto's, 62 buren! Versie 2.7.5."
+    words = ["Eén", "foto's", "62", "buren", "Versie", "2.7.5"]
+    assert [text[word.start : word.end] for word in words_in(text)] == words
 
 
 @pytest.mark.parametrize(
@@ -53,13 +55,45 @@ def test_words_know_where_they_stand() -> None:
         "kind kinderen",
         "schuld schulden",
         "digitaal digitale",
+        "betalen betaalt betaald betaling",
+        "aanvragen aanvraag aangevraagd aanvraagt",
+        "meedoen meegedaan meedoet",
+        "aanmelden aangemeld aanmelding",
+        "woord woorden",
+        "schulden schuld",
+        "verwijderen verwijdert verwijderd verwijderde",
+        "installeren installatie geinstalleerd",
+        "algoritme algoritmes algoritmen",
+        "gezin gezinnen",
+        "gebied gebieden",
+        "gesprek gesprekken",
+        "sociaal sociale",
+        "adres adressen",
+        "api apis",
+        "verhuizen verhuist verhuisd verhuizing",
+        "onderzoek onderzocht onderzoeken",
     ],
 )
 def test_forms_of_one_word_meet(forms: str) -> None:
     assert len({DUTCH.stem(form) for form in forms.split()}) == 1
 
 
-@pytest.mark.parametrize("pair", ["buurt buur", "leer lied", "zorg zon", "wijk wijn", "maan man"])
+@pytest.mark.parametrize(
+    "pair",
+    [
+        *(
+            "buurt buur",
+            "leer lied",
+            "zorg zon",
+            "wijk wijn",
+            "maan man",
+            "gezin zin",
+            "geluid luid",
+            "markt merk",
+        ),
+        *("vriend vriendelijk", "woord woning", "expert experiment", "beeld beel", "verkeerd verkeer"),
+    ],
+)
 def test_different_words_stay_apart(pair: str) -> None:
     een, ander = pair.split()
     assert DUTCH.stem(een) != DUTCH.stem(ander)
@@ -96,11 +130,11 @@ def known(stem: str) -> float:
     ],
 )
 def test_compounds_come_apart_where_both_sides_are_known(compound: str, parts: tuple[str, ...]) -> None:
-    assert BARE.parts(compound, known) == parts
+    assert Compounds(BARE, known).parts(compound) == parts
 
 
 def test_a_word_on_the_list_of_whole_words_stays_whole() -> None:
-    assert Dutch(Lists(whole=frozenset({"zusterhuis"}))).parts("zusterhuis", known) == ()
+    assert Compounds(Dutch(Lists(whole=frozenset({"zusterhuis"}))), known).parts("zusterhuis") == ()
 
 
 @pytest.mark.parametrize(
@@ -124,6 +158,7 @@ def test_words_within_reach_are_found_the_likeliest_first() -> None:
     assert vocabulary.near("weerstnd") == [("weerstand", 1)]
     assert vocabulary.near("weerstandn") == [("weerstand", 1), ("weerstanden", 1), ("weetstanden", 2)]
     assert vocabulary.near("tuim") == [("tuin", 1), ("tuit", 1)]
+    assert vocabulary.near("weerstandn", most=1) == [("weerstand", 1), ("weerstanden", 1)]
     assert vocabulary.near("xyzxyz") == []
 
 

@@ -310,3 +310,14 @@ def test_only_the_last_copies_stay_on_disk(engine: sa.Engine, index: SearchIndex
     for _ in range(4):
         index.rebuild(engine)
     assert len([path for path in saved.iterdir() if path.is_dir()]) == 2
+
+
+def test_an_index_too_large_to_sort_at_once_holds_every_page(
+    sessie: Session, engine: sa.Engine, index: SearchIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Everything is set aside at once, as happens from some two thousand pages.
+    monkeypatch.setattr(generation, "_MEGABYTES_TO_SORT", 0)
+    # Something of the columns is set aside too, as happens from a thousand pages.
+    monkeypatch.setattr("whoosh.filedb.compound.CompoundWriter.__init__.__defaults__", (16,))
+    assert index.rebuild(engine) == 12
+    assert answers(sessie, index)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from leergemeenschap.core.config import Settings
 from leergemeenschap.kennisbank import queries
 from leergemeenschap.kennisbank.actions import bijwerken
-from leergemeenschap.kennisbank.index import Antwoord, SearchIndex, Zoekvraag, zoek
+from leergemeenschap.kennisbank.index import Antwoord, FollowingIndex, Zoekvraag, zoek
 from leergemeenschap.kennisbank.index.lists import FILE_NAME, read_lists
 from leergemeenschap.kennisbank.models import Soort
 from tests.conftest import Klok
@@ -18,6 +18,7 @@ from tests.kennisbank.paginas import Map
 from tests.kennisbank.zoekmaten import afstemhelft, lees_vragen, meet, meethelft
 
 Vind = Callable[..., Antwoord]
+MaakIndex = Callable[[Path], FollowingIndex]
 
 
 def slugs(antwoord: Antwoord) -> list[str]:
@@ -159,7 +160,7 @@ def test_no_question_is_too_strange(vind: Vind, vraag: str) -> None:
 
 @pytest.mark.usefixtures("paginas")
 def test_a_withdrawn_page_is_not_found_even_by_an_index_that_still_holds_it(
-    sessie: Session, index: SearchIndex, map_: Map, werk_bij: Callable[[], object], vind: Vind
+    sessie: Session, index: FollowingIndex, map_: Map, werk_bij: Callable[[], object], vind: Vind
 ) -> None:
     assert "weerstand" in slugs(vind("weerstand"))
     map_.haal_weg("weerstand")
@@ -172,7 +173,7 @@ def test_a_withdrawn_page_is_not_found_even_by_an_index_that_still_holds_it(
 
 @pytest.mark.usefixtures("paginas")
 def test_a_changed_page_is_found_by_its_new_words_only(
-    index: SearchIndex, map_: Map, werk_bij: Callable[[], object], vind: Vind
+    index: FollowingIndex, map_: Map, werk_bij: Callable[[], object], vind: Vind
 ) -> None:
     vind("weerstand")
     eerste = index.current
@@ -184,7 +185,7 @@ def test_a_changed_page_is_found_by_its_new_words_only(
 
 
 @pytest.mark.usefixtures("paginas")
-def test_without_an_index_the_database_answers_and_says_so(sessie: Session, index: SearchIndex) -> None:
+def test_without_an_index_the_database_answers_and_says_so(sessie: Session, index: FollowingIndex) -> None:
     antwoord = zoek(sessie, index, None, Zoekvraag("Weerstand"))
     assert slugs(antwoord) == ["weerstand"]
     assert antwoord.beperkt
@@ -196,7 +197,7 @@ def test_without_an_index_the_database_answers_and_says_so(sessie: Session, inde
 @pytest.mark.parametrize("vraag", ["%", "_", "xqzjwv", "\x00", "a" * 5000])
 @pytest.mark.usefixtures("paginas")
 def test_the_database_takes_no_strange_question_for_a_pattern(
-    sessie: Session, index: SearchIndex, vraag: str
+    sessie: Session, index: FollowingIndex, vraag: str
 ) -> None:
     assert zoek(sessie, index, None, Zoekvraag(vraag)).resultaten == []
 
@@ -207,28 +208,74 @@ def test_the_database_takes_no_strange_question_for_a_pattern(
     ["dit is geen toml", "[gewichten]\ntitel = 'vier'", "[gewichten]\nonzin = 1", "stopwoorden = 3", None],
 )
 def test_search_does_without_word_lists_that_cannot_be_read(
-    sessie: Session, engine: sa.Engine, tmp_path: Path, inhoud: str | None
+    sessie: Session, engine: sa.Engine, maak_index: MaakIndex, tmp_path: Path, inhoud: str | None
 ) -> None:
     if inhoud is not None:
         (tmp_path / FILE_NAME).write_text(inhoud)
     assert FILE_NAME in read_lists(tmp_path).problem
-    index = SearchIndex(tmp_path / "index", tmp_path)
+    index = maak_index(tmp_path)
     index.catch_up(engine)
     assert slugs(zoek(sessie, index, None, Zoekvraag("weerstand"))) == ["weerstand"]
 
 
 def test_changed_word_lists_change_the_answers(
-    sessie: Session, engine: sa.Engine, tmp_path: Path, map_: Map, werk_bij: Callable[[], object]
+    sessie: Session,
+    engine: sa.Engine,
+    maak_index: MaakIndex,
+    tmp_path: Path,
+    map_: Map,
+    werk_bij: Callable[[], object],
 ) -> None:
     map_.schrijf("weerstand", "Weerstand is een teken.")
     werk_bij()
-    index = SearchIndex(tmp_path / "index", tmp_path)
+    index = maak_index(tmp_path)
     index.catch_up(engine)
     assert slugs(zoek(sessie, index, None, Zoekvraag("wrevel"))) == []
     (tmp_path / FILE_NAME).write_text('synoniemen = [["weerstand", "wrevel"]]')
     sessie.rollback()
     index.catch_up(engine)
     assert slugs(zoek(sessie, index, None, Zoekvraag("wrevel"))) == ["weerstand"]
+
+
+def test_a_changed_word_list_is_noticed_while_the_old_one_goes_on_answering(
+    sessie: Session,
+    engine: sa.Engine,
+    maak_index: MaakIndex,
+    tmp_path: Path,
+    map_: Map,
+    werk_bij: Callable[[], object],
+) -> None:
+    map_.schrijf("weerstand", "Weerstand is een teken.")
+    werk_bij()
+    index = maak_index(tmp_path)
+    index.catch_up(engine)
+    laatste = sessie.scalar(queries.laatste_wijziging())
+    assert index.is_current(laatste)
+    (tmp_path / FILE_NAME).write_text('synoniemen = [["weerstand", "wrevel"]]')
+    assert not index.is_current(laatste)
+    achterlopend = zoek(sessie, index, None, Zoekvraag("weerstand"))
+    assert slugs(achterlopend) == ["weerstand"]
+    assert achterlopend.beperkt
+    sessie.rollback()
+    index.catch_up(engine)
+    assert index.is_current(laatste)
+
+
+@pytest.mark.usefixtures("meegeleverd")
+def test_doubtful_pages_fill_a_first_page_and_no_more(vind: Vind) -> None:
+    alles = vind("buren willen niet mee doen", aantal=10)
+    zinvol = vind("buren willen niet mee doen", aantal=10, ondergrens=0.12)
+    assert 10 <= zinvol.totaal < alles.totaal
+    assert slugs(zinvol) == slugs(alles)
+
+
+@pytest.mark.usefixtures("meegeleverd")
+def test_a_soort_brings_as_many_pages_as_its_button_says(vind: Vind) -> None:
+    alles = vind("buren willen niet mee doen", aantal=10, ondergrens=0.12)
+    for soort, aantal in alles.per_soort.items():
+        gekozen = vind("buren willen niet mee doen", soort=soort, aantal=10, ondergrens=0.12)
+        assert gekozen.totaal == aantal
+        assert {resultaat.soort for resultaat in gekozen.resultaten} == {soort}
 
 
 @pytest.fixture
@@ -256,10 +303,19 @@ def test_the_shipped_pages_are_found(vind: Vind) -> None:
     }
     for vraag, slug in must_find.items():
         assert slug in gevonden(vraag)[:3], vraag
-    # Tuned on the first half only; on the other half this was 0.91, and a change of a few hundredths means nothing.
-    assert meet(meethelft(proeven), gevonden).ndcg > 0.85
-    assert meet(afstemhelft(proeven), gevonden).ndcg > 0.80
-    assert meet(proeven, gevonden).recall > 0.90
+    halves = {"tuning": meet(afstemhelft(proeven), gevonden), "reporting": meet(meethelft(proeven), gevonden)}
+    for name, maten in halves.items():
+        print(f"{name}: nDCG@10 {maten.ndcg:.3f}, MRR@10 {maten.mrr:.3f}, recall@10 {maten.recall:.3f}")  # noqa: T201
+    # Tuned on the first half only; on both this was 0.89, and a change of a few hundredths means nothing.
+    assert halves["tuning"].ndcg > 0.85
+    assert halves["reporting"].ndcg > 0.85
+    assert min(maten.mrr for maten in halves.values()) > 0.90
+    assert min(maten.recall for maten in halves.values()) > 0.90
+
+
+def test_there_are_enough_questions_of_both_halves() -> None:
+    assert len(afstemhelft(lees_vragen())) >= 50
+    assert len(meethelft(lees_vragen())) >= 50
 
 
 @pytest.mark.usefixtures("meegeleverd")

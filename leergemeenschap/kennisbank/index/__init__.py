@@ -2,7 +2,18 @@
 
 from leergemeenschap.kennisbank.index.answer import Antwoord, Resultaat, Zoekvraag, zoek
 from leergemeenschap.kennisbank.index.lists import read_lists
+from leergemeenschap.kennisbank.index.postgres import PostgresIndex
 from leergemeenschap.kennisbank.index.question import QUESTION_MAX
-from leergemeenschap.kennisbank.index.service import SearchIndex
+from leergemeenschap.kennisbank.index.service import FollowingIndex, SearchIndex
 
-__all__ = ["QUESTION_MAX", "Antwoord", "Resultaat", "SearchIndex", "Zoekvraag", "read_lists", "zoek"]
+__all__ = [
+    "QUESTION_MAX",
+    "Antwoord",
+    "FollowingIndex",
+    "PostgresIndex",
+    "Resultaat",
+    "SearchIndex",
+    "Zoekvraag",
+    "read_lists",
+    "zoek",
+]

@@ -4,19 +4,24 @@ import logging
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from leergemeenschap.kennisbank import queries
+from leergemeenschap.kennisbank.index.contract import Searchable
 from leergemeenschap.kennisbank.index.fallback import simple_search, sought_words
-from leergemeenschap.kennisbank.index.generation import Generation
 from leergemeenschap.kennisbank.index.passages import Passages, Piece, plain
 from leergemeenschap.kennisbank.index.question import tidy, understand
 from leergemeenschap.kennisbank.index.search import HITS_MAX, Hit, ask
-from leergemeenschap.kennisbank.index.service import SearchIndex
+from leergemeenschap.kennisbank.index.service import FollowingIndex
 from leergemeenschap.kennisbank.models import Artikel, Soort
 from leergemeenschap.kennisbank.permissions import zichtbaar_voor
 from leergemeenschap.leden.models import Lid
+
+_SHOWN = (Artikel.slug, Artikel.titel, Artikel.soort, Artikel.in_het_kort, Artikel.tekst, Artikel.pad)
+
+_FURTHER = 2.5
 
 logger = logging.getLogger(__name__)
 
@@ -32,6 +37,8 @@ class Resultaat:
     passage: list[Piece]
     #: Higher is better; only comparable within one answer.
     score: float
+    #: Where the page stood in the folder it was brought in from; None for other pages.
+    pad: str | None = None
 
     @property
     def fragment(self) -> str:
@@ -64,20 +71,23 @@ class Zoekvraag:
     #: How many results to pass over.
     vanaf: int = 0
     aantal: int = 10
-    #: Leave out pages that score less than this share of the best one.
+    #: Leave out pages that score less than this share of the best one; those after the first `aantal` need `_FURTHER` as much.
     ondergrens: float = 0.0
 
 
-def zoek(session: Session, index: SearchIndex, lid: Lid | None, gevraagd: Zoekvraag) -> Antwoord:
+def zoek(
+    session: Session, index: FollowingIndex, lid: Lid | None, gevraagd: Zoekvraag, *, is_current: bool = False
+) -> Antwoord:
     """Answer a question about the kennisbank. Whatever state the index is in, this does not fail because of it.
 
     :param session: for the pages themselves; what the lid may not see is not in the answer.
+    :param is_current: that the index is up to date was seen a moment ago; else it is asked.
     """
     vraag = tidy(gevraagd.tekst)
     if not vraag:
         return Antwoord(vraag)
     generation = index.current
-    is_current = index.is_current(session.scalars(queries.laatste_wijziging()).first())
+    is_current = is_current or index.is_current(session.scalars(queries.laatste_wijziging()).first())
     if generation is not None:
         try:
             return _from_index(session, generation, lid, vraag, gevraagd, beperkt=not is_current)
@@ -90,7 +100,7 @@ def zoek(session: Session, index: SearchIndex, lid: Lid | None, gevraagd: Zoekvr
 
 def _from_index(
     session: Session,
-    generation: Generation,
+    generation: Searchable,
     lid: Lid | None,
     vraag: str,
     gevraagd: Zoekvraag,
@@ -99,9 +109,12 @@ def _from_index(
 ) -> Antwoord:
     question = understand(vraag, generation)
     hits = ask(generation, question, thema=gevraagd.thema)
-    hits = [hit for hit in hits if hit.score >= gevraagd.ondergrens * hits[0].score]
-    wanted = ask(generation, question, gevraagd.soort, gevraagd.thema) if gevraagd.soort else hits
-    passages = Passages(generation, {term for _, term in question.terms}, len(question.content))
+    hits = _worth_showing(hits, gevraagd, is_one_word=len(question.content) == 1)
+    wanted = [hit for hit in hits if gevraagd.soort in (None, hit.soort)]
+    if not wanted and gevraagd.soort:
+        # Chosen by hand: what did not stand in the list is still better than nothing.
+        wanted = ask(generation, question, gevraagd.soort, gevraagd.thema)
+    passages = Passages(generation, question.telling, len(question.content))
     return Antwoord(
         vraag=vraag,
         resultaten=_resultaten(
@@ -114,17 +127,25 @@ def _from_index(
     )
 
 
+def _worth_showing(hits: list[Hit], gevraagd: Zoekvraag, *, is_one_word: bool) -> list[Hit]:
+    """A few doubtful pages are better than none; dozens that have one word of a whole question are in the way."""
+    least = gevraagd.ondergrens * hits[0].score if hits else 0.0
+    further = least if is_one_word else _FURTHER * least
+    return [
+        hit for place, hit in enumerate(hits) if hit.score >= (least if place < gevraagd.aantal else further)
+    ]
+
+
 def _resultaten(session: Session, lid: Lid | None, hits: list[Hit], passages: Passages) -> list[Resultaat]:
-    pages = {
-        artikel.slug: artikel
-        for artikel in session.scalars(queries.artikelen_met_slug(lid, [hit.slug for hit in hits]))
-    }
+    # Rows, not objects: a page has much more than an answer needs.
+    found = queries.artikelen_met_slug(lid, [hit.slug for hit in hits]).with_only_columns(*_SHOWN)
+    pages = {page.slug: page for page in session.execute(found)}
     return [_resultaat(pages[hit.slug], hit.score, passages) for hit in hits if hit.slug in pages]
 
 
-def _resultaat(artikel: Artikel, score: float, passages: Passages) -> Resultaat:
-    passage = passages.choose(artikel.in_het_kort, artikel.tekst)
-    return Resultaat(artikel.slug, artikel.titel, artikel.soort, passage, round(score, 4))
+def _resultaat(page: Any, score: float, passages: Passages) -> Resultaat:
+    passage = passages.choose(page.in_het_kort, page.tekst)
+    return Resultaat(page.slug, page.titel, page.soort, passage, round(score, 4), page.pad)
 
 
 def _from_database(session: Session, lid: Lid | None, vraag: str, gevraagd: Zoekvraag) -> Antwoord:

@@ -31,14 +31,18 @@ class Weights:
 
     deel: float = 0.33
     """A part of a compound, against 1 for the whole word."""
+    los: float = 0.6
+    """The same when the pages do not know the whole word."""
     synoniem: float = 0.5
+    zwak: float = 0.7
+    """A word that says little next to others."""
     spelling: float = 0.7
     begin: float = 0.6
     """A word that begins like an unknown one."""
-    samen: float = 1.0
+    samen: float = 0.85
     """Two neighbouring words written as one."""
-    titeldekking: float = 1.0
-    """How much a title that covers the whole question can add, as a share of the score."""
+    titeldekking: float = 3.0
+    """How much a title that is the question adds, as a share of the score."""
     lengte: float = 0.35
     """BM25's B: how much a long page must bring more."""
     verzadiging: float = 0.7
@@ -51,6 +55,8 @@ class Lists:
 
     weights: Weights = Weights()
     stop_words: frozenset[str] = frozenset()
+    #: Words that are looked for, and count little next to others.
+    weak: frozenset[str] = frozenset()
     #: Forms of one word that stemming keeps apart, each with the form that stands for all.
     same: Mapping[str, str] = field(default_factory=dict)
     #: Words that are parts of compounds, whether the pages use them by themselves or not.
@@ -63,6 +69,19 @@ class Lists:
     digest: str = ""
     #: What is wrong with the file, for whoever brings the content in; empty when nothing is.
     problem: str = ""
+
+
+#: What tells, at the price of one look, that a file is not what it was; None when it cannot be seen.
+Stamp = tuple[int, int, int] | None
+
+
+def stamp(folder: Path) -> Stamp:
+    """The stamp of the file in this folder."""
+    try:
+        found = (folder / FILE_NAME).stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def read_lists(folder: Path) -> Lists:
@@ -84,6 +103,7 @@ def _lists(found: dict[str, Any], digest: str) -> Lists:
     return Lists(
         weights=_weights(found.get("gewichten", {})),
         stop_words=words("stopwoorden"),
+        weak=words("zwakke_woorden"),
         same={word: group[0] for group in groups for word in group},
         parts=words("delen"),
         whole=words("heel"),

@@ -3,8 +3,9 @@
 import contextvars
 import logging
 import threading
+import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -12,45 +13,49 @@ from sqlalchemy.orm import Session
 
 from leergemeenschap.kennisbank import queries
 from leergemeenschap.kennisbank.index import storage
+from leergemeenschap.kennisbank.index.contract import State
 from leergemeenschap.kennisbank.index.documents import Page, word_counts
 from leergemeenschap.kennisbank.index.dutch import Dutch
 from leergemeenschap.kennisbank.index.generation import Generation, first_generation
-from leergemeenschap.kennisbank.index.lists import read_lists
+from leergemeenschap.kennisbank.index.lists import Lists, Stamp, read_lists, stamp
 from leergemeenschap.kennisbank.index.storage import Place
 from leergemeenschap.kennisbank.models import Wijziging
 
 _BATCH = 500
 #: With more changed pages than this, building anew is quicker.
 _CHANGES_MAX = 200
+_ROWS_MAX = 2000
 
 logger = logging.getLogger(__name__)
 
 
-class SearchIndex:
-    """Makes nothing on disk and reads nothing until it is first used.
+class FollowingIndex:
+    """What searching asks, in one process; subclasses say where the words are kept. Reads nothing until it is first used.
 
-    :param folder: for the copy on disk; may be absent, damaged or read-only.
     :param lists_folder: where the word lists are.
     """
 
-    def __init__(self, folder: Path, lists_folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, lists_folder: Path) -> None:
         self._lists_folder = lists_folder
         self._turn = threading.Lock()
-        self._current: Generation | None = None
+        self._current: State | None = None
+        self._lists_stamp: Stamp | None = None
         self._follower: threading.Thread | None = None
+        self._started = 0.0
 
     @property
-    def current(self) -> Generation | None:
+    def current(self) -> State | None:
         """What can be searched now; None while there is nothing yet."""
         return self._current
 
     def is_current(self, newest: Wijziging | None) -> bool:
-        """Whether what can be searched is what the pages say.
+        """Whether what can be searched is what the pages and the word lists say.
 
         :param newest: the last row of the change table.
         """
-        return self._current is not None and self._current.place == _place(newest)
+        if self._current is None or self._current.place != place_of(newest):
+            return False
+        return self._lists_stamp == stamp(self._lists_folder)
 
     def drop(self) -> None:
         """Forget what is in memory, after it failed."""
@@ -62,12 +67,10 @@ class SearchIndex:
         :raises SQLAlchemyError: when the database cannot be read.
         """
         with self._turn:
-            lists = read_lists(self._lists_folder)
-            if self._current and self._current.dutch.lists.digest != lists.digest:
-                self._current = None
-            dutch = self._current.dutch if self._current else Dutch(lists)
-            start = self._current or self._from_disk(dutch)
-            self._current = self._follow(engine, start) or self._build(engine, dutch)
+            # Taken first: a file that changes while it is read is read again next time.
+            lists_stamp = stamp(self._lists_folder)
+            self._bring_up_to_date(engine, read_lists(self._lists_folder))
+            self._lists_stamp = lists_stamp
 
     def rebuild(self, engine: Engine) -> int:
         """Build anew from all pages; returns how many there are.
@@ -75,11 +78,13 @@ class SearchIndex:
         :raises SQLAlchemyError: when the database cannot be read.
         """
         with self._turn:
-            self._current = self._build_and_save(engine, Dutch(read_lists(self._lists_folder)))
-            return self._current.count
+            lists_stamp = stamp(self._lists_folder)
+            count = self._build_anew(engine, Dutch(read_lists(self._lists_folder)))
+            self._lists_stamp = lists_stamp
+            return count
 
     def catch_up_soon(self, engine: Engine, patience: float) -> None:
-        """Catch up in the background, and wait a little for it.
+        """Catch up in the background, and wait a little for it; not for one that has been busy for longer already.
 
         :param patience: seconds to wait.
         """
@@ -88,16 +93,50 @@ class SearchIndex:
             # A copy of this context, so that the thread too only reads the database when the request does.
             context = contextvars.copy_context()
             follower = threading.Thread(target=context.run, args=(self._try_to_catch_up, engine), daemon=True)
-            self._follower = follower
+            self._follower, self._started = follower, time.monotonic()
             follower.start()
-        follower.join(patience)
+        follower.join(max(0.0, self._started + patience - time.monotonic()))
 
     def _try_to_catch_up(self, engine: Engine) -> None:
         try:
             self.catch_up(engine)
+            if self._current:
+                # Takes a second on 20,000 pages; here it does not keep the first one waiting who mistypes a word.
+                self._current.read_vocabulary()
         except Exception:
             # Nobody waits for this thread: searching goes on with what there is.
             logger.exception("the search index could not be brought up to date")
+
+    def _bring_up_to_date(self, engine: Engine, lists: Lists) -> None:
+        raise NotImplementedError
+
+    def _build_anew(self, engine: Engine, dutch: Dutch) -> int:
+        raise NotImplementedError
+
+
+class SearchIndex(FollowingIndex):
+    """Whoosh's index, in the memory of this process. Makes nothing on disk until it is first used.
+
+    :param folder: for the copy on disk; may be absent, damaged or read-only.
+    :param lists_folder: where the word lists are.
+    """
+
+    _current: Generation | None
+
+    def __init__(self, folder: Path, lists_folder: Path) -> None:
+        super().__init__(lists_folder)
+        self._folder = folder
+
+    def _bring_up_to_date(self, engine: Engine, lists: Lists) -> None:
+        # What there is serves until the new one is ready, also when other lists make it out of date.
+        start = self._current
+        if start is None or start.dutch.lists.digest != lists.digest:
+            start = self._from_disk(Dutch(lists))
+        self._current = self._follow(engine, start) or self._build(engine, Dutch(lists))
+
+    def _build_anew(self, engine: Engine, dutch: Dutch) -> int:
+        self._current = self._build_and_save(engine, dutch)
+        return self._current.count
 
     def _from_disk(self, dutch: Dutch) -> Generation | None:
         saved = storage.load(self._folder, dutch.lists.digest)
@@ -115,17 +154,12 @@ class SearchIndex:
         if start is None:
             return None
         with Session(engine) as session:
-            rows = session.scalars(queries.wijzigingen_vanaf(start.place.id)).all()
-            if start.place != Place() and (not rows or _place(rows[0]) != start.place):
-                return None
-            changes = rows[1:] if start.place != Place() else rows
+            changes = changes_since(session, start.place)
             if not changes:
-                return start
+                return None if changes is None else start
             slugs = {change.slug for change in changes}
-            if len(slugs) > _CHANGES_MAX:
-                return None
             pages = [Page.of(artikel) for artikel in session.scalars(queries.te_doorzoeken_met_slug(slugs))]
-        following = start.next(_place(changes[-1]), slugs, pages)
+        following = start.next(place_of(changes[-1]), slugs, pages)
         self._save(following)
         return following
 
@@ -137,11 +171,11 @@ class SearchIndex:
     def _build_and_save(self, engine: Engine, dutch: Dutch) -> Generation:
         with Session(engine) as session:
             # Taken first: what changes while the pages are read is followed again later.
-            place = _place(session.scalars(queries.laatste_wijziging()).first())
+            place = place_of(session.scalars(queries.laatste_wijziging()).first())
         pages_with: Counter[str] = Counter()
-        for page in _all_pages(engine):
+        for page in all_pages(engine):
             pages_with.update({dutch.stem(word) for word in word_counts(page, dutch)})
-        built = first_generation(dutch, place, _all_pages(engine), lambda stem: pages_with[stem])
+        built = first_generation(dutch, place, all_pages(engine), lambda stem: pages_with[stem])
         self._save(built)
         return built
 
@@ -152,11 +186,21 @@ class SearchIndex:
             logger.warning("the search index could not be kept on disk: %s", error)
 
 
-def _place(change: Wijziging | None) -> Place:
+def changes_since(session: Session, place: Place) -> Sequence[Wijziging] | None:
+    """The changes after this place; None when there are too many, or when the table does not know the place."""
+    # Enough rows to see that there are too many.
+    rows = session.scalars(queries.wijzigingen_vanaf(place.id).limit(_ROWS_MAX)).all()
+    if len(rows) == _ROWS_MAX or (place != Place() and (not rows or place_of(rows[0]) != place)):
+        return None
+    changes = rows[1:] if place != Place() else rows
+    return changes if len({change.slug for change in changes}) <= _CHANGES_MAX else None
+
+
+def place_of(change: Wijziging | None) -> Place:
     return Place(change.id, change.slug, change.op.isoformat()) if change else Place()
 
 
-def _all_pages(engine: Engine) -> Iterator[Page]:
+def all_pages(engine: Engine) -> Iterator[Page]:
     """All pages, some at a time, each batch in a short transaction of its own."""
     last = 0
     while True:

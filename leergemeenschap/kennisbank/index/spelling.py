@@ -22,14 +22,16 @@ class Vocabulary:
             for piece in _pieces(word):
                 self._with.setdefault(piece, array("I")).append(number)
 
-    def near(self, word: str) -> list[tuple[str, int]]:
+    def near(self, word: str, most: int = 2) -> list[tuple[str, int]]:
         """Words within one edit (two from `LONG` letters), with the number of edits, the likeliest first.
 
         An edit is one letter more, less or other, or two neighbours swapped.
+
+        :param most: no more edits than this.
         """
         if len(word) < _SHORTEST:
             return []
-        most = 1 if len(word) < LONG else 2
+        most = min(most, 1 if len(word) < LONG else 2)
         found = []
         for candidate in self._alike(word, most):
             edits = distance(word, candidate, most)
@@ -50,7 +52,9 @@ class Vocabulary:
 
     def _alike(self, word: str, most: int) -> list[str]:
         pieces = _pieces(word)
-        shared = Counter(number for piece in pieces for number in self._with.get(piece, ()))
+        shared: Counter[int] = Counter()
+        for piece in pieces:
+            shared.update(self._with.get(piece, ()))
         # One edit touches at most three pieces, a swap four.
         needed = max(1, len(pieces) - 4 * most)
         likely = [

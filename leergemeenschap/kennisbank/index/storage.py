@@ -7,6 +7,8 @@ at once by a rename, with a checksum of every file, and it is believed only when
 
 import contextlib
 import fcntl
+import gzip
+import io
 import json
 import logging
 import secrets
@@ -20,11 +22,12 @@ from typing import IO, Any
 
 import whoosh
 from whoosh.filedb.filestore import RamStorage
-from whoosh.filedb.structfile import BufferFile
+from whoosh.filedb.structfile import BufferFile, StructFile
 
 from leergemeenschap.kennisbank.index.documents import SCHEMA_VERSION
 
 MANIFEST = "manifest.json"
+_RUN = ".run"
 _KEPT = 2
 _LEFTOVER_SECONDS = 600
 _PATIENCE_SECONDS = 120
@@ -47,14 +50,33 @@ class MemoryStorage(RamStorage):
     def open_file(self, name: str, **_options: Any) -> BufferFile:
         return BufferFile(self.files[name], name=name)
 
-    def temp_storage(self, name: str | None = None) -> "MemoryStorage":
-        return MemoryStorage()
+    def temp_storage(self, name: str | None = None) -> "SortedRuns":
+        return SortedRuns()
 
     def copy(self) -> "MemoryStorage":
         """A storage that can be written while the first one is read; the files themselves are shared."""
         copy = MemoryStorage()
         copy.files = dict(self.files)
         return copy
+
+
+class SortedRuns(RamStorage):
+    """What Whoosh sets aside while it builds an index; runs of sorted words are packed, for a large one has many.
+
+    Whoosh writes a run past its own file object, which in its own storage in memory loses what was written.
+    """
+
+    def create_file(self, name: str, **options: Any) -> StructFile:
+        if not name.endswith(_RUN):
+            return super().create_file(name, **options)
+        self.files[name] = io.BytesIO()
+        return StructFile(gzip.GzipFile(fileobj=self.files[name], mode="wb", compresslevel=1), name=name)
+
+    def open_file(self, name: str, **options: Any) -> StructFile:
+        if not name.endswith(_RUN):
+            return super().open_file(name, **options)
+        self.files[name].seek(0)
+        return StructFile(io.BufferedReader(gzip.GzipFile(fileobj=self.files[name], mode="rb")), name=name)
 
 
 def save(folder: Path, storage: MemoryStorage, place: Place, lists_digest: str) -> None:

@@ -2,16 +2,17 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# A version or an amount is one word ("2.7.5"), and so is "foto's".
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W_]+)*")
 _CACHE_MAX = 60_000
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word as it stands in a text."""
 
     folded: str
@@ -38,3 +39,9 @@ def words_in(text: str) -> Iterator[Word]:
     """The words of a normalized text, in order."""
     for match in _WORD.finditer(text):
         yield Word(fold(match.group()), match.start(), match.end())
+
+
+def folded_counts(text: str) -> Iterator[tuple[str, int]]:
+    """The words of a normalized text with how often each is there; one word can come more than once."""
+    for word, count in Counter(_WORD.findall(text)).items():
+        yield fold(word), count
