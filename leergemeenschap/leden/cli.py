@@ -10,10 +10,20 @@ from leergemeenschap.core import clock, mail
 from leergemeenschap.core.cli import with_database
 from leergemeenschap.core.config import Settings
 from leergemeenschap.core.db import db
-from leergemeenschap.leden.actions import BestaatAl, Inlogmail, geef_rollen, maak_inlogcode, nodig_uit
+from leergemeenschap.leden.actions import (
+    BestaatAl,
+    Inlogmail,
+    geef_nieuwe_pin,
+    geef_rollen,
+    haal_tweede_factor_weg,
+    maak_inlogcode,
+    meld_overal_af,
+    nodig_uit,
+    ruim_op,
+)
 from leergemeenschap.leden.forms import is_adres
 from leergemeenschap.leden.models import INLOGLINK_GELDIG, Lid, Rol
-from leergemeenschap.leden.queries import lid_met_adres
+from leergemeenschap.leden.queries import alle_leden, lid_met_adres
 
 cli = AppGroup("lid", help="Leden uitnodigen, laten inloggen, rollen geven en verwijderen.")
 
@@ -40,47 +50,85 @@ def uitnodig(email: str, naam: str, rollen: tuple[str, ...]) -> None:
     inlogmail = _inlogmail(lid)
     db.session.commit()
     sjabloon = current_app.jinja_env.get_template("leden/uitnodiging.txt")
+    adres = lid.email or ""
     tekst = sjabloon.render(naam=lid.naam, site_naam=settings.name, link=_adres(inlogmail))
     try:
         mail.send(
-            settings, mail.message(settings, to=lid.email, subject=f"Doe mee met {settings.name}", text=tekst)
+            settings, mail.message(settings, to=adres, subject=f"Doe mee met {settings.name}", text=tekst)
         )
     except (OSError, SMTPException) as error:
         raise click.ClickException(
-            f"{lid.naam} is lid, maar de mail kon niet weg. Geef zelf een link: leergemeenschap lid inloglink {lid.email}"
+            f"{lid.naam} is lid, maar de mail kon niet weg. Geef zelf een link: leergemeenschap lid inloglink {adres}"
         ) from error
-    waar = f"verstuurd naar {lid.email}" if settings.mail_server else f"bewaard in {settings.mail_folder}"
+    waar = f"verstuurd naar {adres}" if settings.mail_server else f"bewaard in {settings.mail_folder}"
     click.echo(f"{lid.naam} is lid. De uitnodiging is {waar}.")
 
 
-@cli.command("inloglink")
-@click.argument("email")
+@cli.command("lijst")
 @with_database
-def inloglink(email: str) -> None:
+def lijst() -> None:
+    """Print wie er lid is: nummer, naam, e-mailadres en rollen."""
+    for lid in db.session.scalars(alle_leden()):
+        click.echo(
+            f"{lid.id:>5}  {lid.naam}  {lid.email or '(geen e-mail)'}  {', '.join(sorted(lid.rollen))}"
+        )
+
+
+@cli.command("inloglink")
+@click.argument("lid", metavar="EMAIL_OF_NUMMER")
+@with_database
+def inloglink(lid: str) -> None:
     """Print een inloglink voor iemand die geen mail kan krijgen. De link werkt één keer."""
-    inlogmail = _inlogmail(_lid(email))
+    inlogmail = _inlogmail(_lid(lid))
     db.session.commit()
     click.echo(_adres(inlogmail))
 
 
 @cli.command("rollen")
-@click.argument("email")
+@click.argument("wie", metavar="EMAIL_OF_NUMMER")
 @click.argument("rollen", nargs=-1, required=True, type=ROL)
 @with_database
-def rollen_van(email: str, rollen: tuple[str, ...]) -> None:
+def rollen_van(wie: str, rollen: tuple[str, ...]) -> None:
     """Geef een lid deze rollen, in plaats van de rollen van nu."""
-    lid = _lid(email)
+    lid = _lid(wie)
     geef_rollen(lid, {Rol(rol) for rol in rollen})
     db.session.commit()
     click.echo(f"{lid.naam} is nu {' en '.join(sorted(lid.rollen))}.")
 
 
-@cli.command("verwijder")
-@click.argument("email")
+@cli.command("controle-weg")
+@click.argument("wie", metavar="EMAIL_OF_NUMMER")
 @with_database
-def verwijder(email: str) -> None:
+def controle_weg(wie: str) -> None:
+    """Haal de extra controle weg van wie telefoon en herstelcodes kwijt is. Kijk eerst of het echt dat lid is."""
+    lid = _lid(wie)
+    haal_tweede_factor_weg(db.session, lid)
+    meld_overal_af(db.session, lid)
+    db.session.commit()
+    click.echo(f"{lid.naam} logt weer in zonder extra controle, en is overal uitgelogd.")
+
+
+@cli.command("pin-vergeten")
+@click.argument("wie", metavar="EMAIL_OF_NUMMER")
+@with_database
+def pin_vergeten(wie: str) -> None:
+    """Geef een lid met een inlogkaart een nieuwe pincode. Kijk eerst of het echt dat lid is."""
+    lid = _lid(wie)
+    pin = geef_nieuwe_pin(db.session, lid)
+    if pin is None:
+        raise click.ClickException(f"{lid.naam} heeft geen pincode.")
+    db.session.commit()
+    click.echo(
+        f"De nieuwe pincode van {lid.naam} is {pin}. Zeg hem alleen tegen {lid.naam} zelf, niet tegen wie de kaart maakt."
+    )
+
+
+@cli.command("verwijder")
+@click.argument("wie", metavar="EMAIL_OF_NUMMER")
+@with_database
+def verwijder(wie: str) -> None:
     """Verwijder een lid en alles wat dat lid schreef. Dat kan niet worden teruggehaald."""
-    lid = _lid(email)
+    lid = _lid(wie)
     antwoord = click.prompt(f"{lid.naam} verwijderen, met alles wat {lid.naam} schreef? (j/n)", default="n")
     if antwoord.strip().lower() not in {"j", "ja"}:
         raise click.Abort
@@ -89,19 +137,35 @@ def verwijder(email: str) -> None:
     click.echo("Verwijderd.")
 
 
-def _lid(email: str) -> Lid:
-    lid = db.session.scalar(lid_met_adres(email))
+@click.command()
+@with_database
+def opruimen() -> None:
+    """Haal weg wat zijn tijd heeft gehad: oude aanmeldingen, codes, tellers en verwerkte formulieren. Mag vaker."""
+    weg = ruim_op(db.session, clock.now())
+    db.session.commit()
+    click.echo(
+        f"Weggehaald: {weg.aanmeldingen} aanmeldingen, {weg.inlogcodes} inlogcodes, {weg.formulieren} formulieren, "
+        f"{weg.tellers} tellers."
+    )
+
+
+def _lid(wie: str) -> Lid:
+    """A lid by address, or by the number that `lid lijst` shows."""
+    lid = (
+        db.session.get(Lid, int(wie))
+        if wie.isascii() and wie.isdecimal()
+        else db.session.scalar(lid_met_adres(wie))
+    )
     if lid is None:
-        raise click.ClickException(f"Er is geen lid met het adres {email}.")
+        raise click.ClickException(
+            f"Er is geen lid met {'nummer' if wie.isdecimal() else 'het adres'} {wie}."
+        )
     return lid
 
 
 def _inlogmail(lid: Lid) -> Inlogmail:
-    # Without the limit for visitors: this is the way out when somebody asked for too many mails
-    inlogmail = maak_inlogcode(db.session, lid, clock.now(), INLOGLINK_GELDIG, hoogstens=None)
-    if inlogmail is None:
-        raise click.ClickException("De link kon niet worden gemaakt.")
-    return inlogmail
+    # Without the brake for visitors: this is the way out when somebody asked for too many mails
+    return maak_inlogcode(db.session, lid.id, clock.now(), INLOGLINK_GELDIG)
 
 
 def _adres(inlogmail: Inlogmail) -> str:

@@ -1,22 +1,33 @@
-"""The forms to come in."""
+"""The forms to come in, to invite, and about how one logs in."""
 
 from typing import Any
 
 from email_validator import EmailNotValidError, validate_email
-from wtforms import BooleanField, EmailField, StringField, ValidationError
+from wtforms import BooleanField, EmailField, HiddenField, PasswordField, StringField, ValidationError
 
-from leergemeenschap.core.forms import Formulier, Ingevuld, Opslaanbaar
+from leergemeenschap.core.forms import Formulier, Ingevuld, Opslaanbaar, Regel
+from leergemeenschap.leden.queries import normaal_adres
 
 ADRES_KLOPT_NIET = "Dit e-mailadres klopt niet. Kijk of er een @ in staat, zoals in naam@voorbeeld.nl."
+BLIJF = "Blijf ingelogd op dit apparaat"
+BLIJF_HINT = "Doe dit niet op een computer die je deelt"
 
 
 def is_adres(email: str) -> bool:
     """Whether this is written as an e-mail address; whether it exists only a mail can tell."""
     try:
-        validate_email(email.strip(), check_deliverability=False, test_environment=True)
+        # As it will be stored: strange signs must not turn into a comma or an @ afterwards
+        validate_email(normaal_adres(email), check_deliverability=False, test_environment=True)
     except EmailNotValidError:
         return False
     return True
+
+
+class ZonderConcept(Formulier):
+    """A form whose words are never put back from a draft: they are secrets, or the page is for guests."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, draft=False, **kwargs)
 
 
 class InlogmailForm(Formulier):
@@ -37,15 +48,88 @@ class InlogcodeForm(Formulier):
         [Ingevuld("Vul de code uit de mail in."), Opslaanbaar()],
         description="6 cijfers. Plakken mag.",
     )
-    blijf = BooleanField(
-        "Blijf ingelogd op dit apparaat", description="Doe dit niet op een computer die je deelt"
+    blijf = BooleanField(BLIJF, description=BLIJF_HINT)
+
+
+class InloglinkForm(ZonderConcept):
+    blijf = BooleanField(BLIJF, description=BLIJF_HINT)
+
+
+class WachtwoordInlogForm(InlogmailForm):
+    wachtwoord = PasswordField("Je wachtwoord", [Ingevuld("Vul je wachtwoord in."), Opslaanbaar()])
+    blijf = BooleanField(BLIJF, description=BLIJF_HINT)
+
+
+class KaartcodeForm(ZonderConcept):
+    code = StringField(
+        "Code op je kaart",
+        [Ingevuld("Vul de code in die op je kaart staat."), Opslaanbaar()],
+        description="16 letters en cijfers. Streepjes en hoofdletters maken niet uit.",
     )
 
 
-class InloglinkForm(Formulier):
-    blijf = BooleanField(
-        "Blijf ingelogd op dit apparaat", description="Doe dit niet op een computer die je deelt"
+class PinForm(ZonderConcept):
+    pin = PasswordField(
+        "Je pincode", [Ingevuld("Vul je pincode in."), Opslaanbaar()], description="6 cijfers"
+    )
+    blijf = BooleanField(BLIJF, description=BLIJF_HINT)
+
+
+class NieuwePinForm(ZonderConcept):
+    pin = PasswordField(
+        "Kies een pincode",
+        [Ingevuld("Kies een pincode."), Opslaanbaar()],
+        description="6 cijfers, minstens 4 verschillende. Niet 123456. Vertel hem aan niemand, ook niet aan je begeleider.",
+    )
+    nog_eens = PasswordField("Dezelfde pincode nog een keer", [Opslaanbaar()])
+    blijf = BooleanField(BLIJF, description=BLIJF_HINT)
+
+    def validate_nog_eens(self, field: PasswordField) -> None:
+        if field.data != self.pin.data:
+            raise ValidationError("De twee pincodes zijn niet hetzelfde. Typ ze nog een keer.")
+
+
+class ControleForm(ZonderConcept):
+    """The second factor: a code, or what the browser says of a passkey."""
+
+    code = StringField(
+        "Code uit je app, of een herstelcode",
+        [Opslaanbaar()],
+        description="6 cijfers uit de app op je telefoon. Of een code van je papier.",
+    )
+    passkey = HiddenField()
+
+
+class AppcodeForm(ZonderConcept):
+    code = StringField(
+        "Code die de app laat zien",
+        [Ingevuld("Vul de 6 cijfers in die de app laat zien."), Opslaanbaar()],
+        description="6 cijfers. Ze veranderen elke halve minuut.",
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, draft=False, **kwargs)
+
+class PasskeyForm(ZonderConcept):
+    passkey = HiddenField()
+
+
+class WachtwoordForm(ZonderConcept):
+    wachtwoord = PasswordField(
+        "Nieuw wachtwoord",
+        [Ingevuld("Vul een wachtwoord in."), Opslaanbaar()],
+        description="12 tekens of meer. Een zin van vier of vijf losse woorden is goed. Plakken mag.",
+    )
+    elders_uit = BooleanField("Log mijn andere apparaten uit", default=True)
+
+
+class UitnodigForm(Formulier):
+    naam = Regel("Naam", leeg="Vul een naam in.", description="Een voornaam is genoeg")
+    email = EmailField(
+        "E-mailadres",
+        [Opslaanbaar()],
+        description="Geen e-mail? Laat dit leeg. Dan maak je straks een inlogkaart.",
+    )
+    buurt = Regel("Buurt", description="Waar deze persoon actief is")
+
+    def validate_email(self, field: EmailField) -> None:
+        if (field.data or "").strip() and not is_adres(field.data or ""):
+            raise ValidationError(ADRES_KLOPT_NIET)

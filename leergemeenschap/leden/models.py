@@ -1,11 +1,11 @@
-"""Lid and roles, the ways in (Inlogcode, Aanmelding) and unsaved text (Concept)."""
+"""Lid and roles, the ways in (Inlogcode, Inlogkaart, Aanmelding, what proves who it is) and unsaved text (Concept)."""
 
 from __future__ import annotations
 
 import hashlib
 import hmac
 import secrets
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -19,6 +19,11 @@ INLOGLINK_GELDIG = timedelta(days=7)
 POGINGEN_MAX = 5
 AANMELDING_EIGEN_APPARAAT = timedelta(days=90)
 AANMELDING_GEDEELD_APPARAAT = timedelta(hours=8)
+#: How long a log-in may wait for its second factor.
+TWEEDE_FACTOR_GELDIG = timedelta(minutes=10)
+KAART_GELDIG = timedelta(days=7)
+#: Letters and digits that cannot be taken for each other when read from paper.
+LEESBARE_TEKENS = "23456789abcdefghjkmnpqrstuvwxyz"
 
 
 class Rol(StrEnum):
@@ -34,16 +39,21 @@ class Lid(Base):
     """A person with an account."""
 
     __tablename__ = "lid"
+    #: A number is never given out again, also on SQLite: forms that are open still carry the one of who left.
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy only reads it
 
     id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
     naam: orm.Mapped[str] = orm.mapped_column(sa.String(200))
-    #: Always in lower case; nobody can take an address that differs in capitals only.
-    email: orm.Mapped[str] = orm.mapped_column(sa.String(254), unique=True)
+    #: As `queries.normaal_adres` writes it, so that nobody can take one that differs in capitals only. None for who
+    #: has no mail: they come in with an Inlogkaart.
+    email: orm.Mapped[str | None] = orm.mapped_column(sa.String(254), unique=True)
     #: Where they are active, in their own words.
     buurt: orm.Mapped[str] = orm.mapped_column(sa.String(200), default="")
     #: An invented person of the demo, who may be chosen on the demo log-in page.
     is_demo: orm.Mapped[bool] = orm.mapped_column(default=False)
     lid_sinds: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
+    #: Since when logging in takes a second factor; None as long as nothing is set up for it.
+    tweede_factor_sinds: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
 
     rolregels: orm.Mapped[list[LidRol]] = orm.relationship(
         cascade="all, delete-orphan", passive_deletes=True, lazy="selectin"
@@ -81,12 +91,15 @@ class Inlogcode(Base):
     """One mail to log in with: a link and a six-digit code, both good once and for a short time.
 
     Only digests are stored; the code also needs `verzoek`, which stays in the browser that asked for the mail.
+    Without a lid the address was nobody's: that takes as much work, so that the answer is as fast.
     """
 
     __tablename__ = "inlogcode"
 
     id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
-    lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), index=True)
+    lid_id: orm.Mapped[int | None] = orm.mapped_column(
+        sa.ForeignKey("lid.id", ondelete="CASCADE"), index=True
+    )
     verzoek_digest: orm.Mapped[str] = orm.mapped_column(sa.String(64), unique=True)
     code_digest: orm.Mapped[str] = orm.mapped_column(sa.String(64))
     link_digest: orm.Mapped[str] = orm.mapped_column(sa.String(64), unique=True)
@@ -95,7 +108,7 @@ class Inlogcode(Base):
     pogingen: orm.Mapped[int] = orm.mapped_column(default=0)
     gebruikt_op: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
 
-    lid: orm.Mapped[Lid] = orm.relationship()
+    lid: orm.Mapped[Lid | None] = orm.relationship()
 
     def is_bruikbaar(self, op: datetime) -> bool:
         return self.gebruikt_op is None and op < self.geldig_tot and self.pogingen < POGINGEN_MAX
@@ -119,7 +132,10 @@ class Inlogcode(Base):
 
 
 class Aanmelding(Base):
-    """One lid being logged in on one device. Deleting the row logs that device out, whatever its cookie says."""
+    """One lid being logged in on one device. Deleting the row logs that device out, whatever its cookie says.
+
+    As long as it is not `volledig` it waits for the second factor, and opens nothing else.
+    """
 
     __tablename__ = "aanmelding"
 
@@ -128,8 +144,88 @@ class Aanmelding(Base):
     sleutel_digest: orm.Mapped[str] = orm.mapped_column(sa.String(64), unique=True)
     begonnen_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
     geldig_tot: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
+    volledig: orm.Mapped[bool] = orm.mapped_column(default=True)
+    #: The browser in words, "Firefox op Android"; no address and no version.
+    apparaat: orm.Mapped[str] = orm.mapped_column(sa.String(60), default="")
+    gezien_op: orm.Mapped[date | None]
 
     lid: orm.Mapped[Lid] = orm.relationship(lazy="joined", innerjoin=True)
+
+
+class Inlogkaart(Base):
+    """The printed card of a lid without mail: its code works once, for a week, and a new card ends the old one.
+
+    The lid chooses the pincode at the first card; every later card needs it, so that who prints one cannot use it.
+    """
+
+    __tablename__ = "inlogkaart"
+
+    lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), primary_key=True)
+    code_digest: orm.Mapped[str] = orm.mapped_column(sa.String(64), unique=True)
+    gemaakt_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
+    gemaakt_door_id: orm.Mapped[int | None] = orm.mapped_column(
+        sa.ForeignKey("lid.id", ondelete="SET NULL"), index=True
+    )
+    geldig_tot: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
+    gebruikt_op: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
+    pogingen: orm.Mapped[int] = orm.mapped_column(default=0)
+    pin_hash: orm.Mapped[str | None] = orm.mapped_column(sa.String(200))
+
+    lid: orm.Mapped[Lid] = orm.relationship(foreign_keys=[lid_id])
+    gemaakt_door: orm.Mapped[Lid | None] = orm.relationship(foreign_keys=[gemaakt_door_id])
+
+    def is_bruikbaar(self, op: datetime) -> bool:
+        return self.gebruikt_op is None and op < self.geldig_tot and self.pogingen < POGINGEN_MAX
+
+
+class Wachtwoord(Base):
+    """The password of a lid who wants one, as an argon2 hash."""
+
+    __tablename__ = "wachtwoord"
+
+    lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), primary_key=True)
+    hash: orm.Mapped[str] = orm.mapped_column(sa.String(200))
+    gezet_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
+
+
+class CodeApp(Base):
+    """The app on someone's phone that makes a new code every half minute (TOTP, RFC 6238)."""
+
+    __tablename__ = "code_app"
+
+    lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), primary_key=True)
+    geheim: orm.Mapped[str] = orm.mapped_column(sa.String(64))
+    begonnen_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
+    #: None until a first code from the app was right.
+    bevestigd_op: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
+    #: The half minute of the last code that was taken; none up to it is taken again.
+    laatste_tel: orm.Mapped[int] = orm.mapped_column(default=0)
+
+
+class Herstelcode(Base):
+    """A code on paper, for when the phone is gone. Good once; only a digest is stored."""
+
+    __tablename__ = "herstelcode"
+
+    id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
+    lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), index=True)
+    code_digest: orm.Mapped[str] = orm.mapped_column(sa.String(64))
+    gebruikt_op: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
+
+
+class Passkey(Base):
+    """A key that a phone or computer keeps for its owner (WebAuthn); here stands only its public half."""
+
+    __tablename__ = "passkey"
+
+    id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
+    lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), index=True)
+    #: The authenticator's own name for it, as base64url.
+    kenmerk: orm.Mapped[str] = orm.mapped_column(sa.String(1400), unique=True)
+    publieke_sleutel: orm.Mapped[bytes] = orm.mapped_column(sa.LargeBinary)
+    teller: orm.Mapped[int] = orm.mapped_column(sa.BigInteger, default=0)
+    apparaat: orm.Mapped[str] = orm.mapped_column(sa.String(60), default="")
+    gemaakt_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
 
 
 class Concept(Base):
@@ -161,6 +257,16 @@ def nieuw_geheim() -> str:
 def nieuwe_code() -> str:
     """Six random digits."""
     return f"{secrets.randbelow(1_000_000):06d}"
+
+
+def nieuwe_leesbare_code(tekens: int) -> str:
+    """A random code of this many signs that can be typed over from paper: almost 5 bits a sign."""
+    return "".join(secrets.choice(LEESBARE_TEKENS) for _ in range(tekens))
+
+
+def gelezen_code(typed: str) -> str:
+    """A code from paper as it was made: capitals, spaces and dashes do not count."""
+    return "".join(sign for sign in typed.lower() if sign in LEESBARE_TEKENS)
 
 
 def _only_digits(typed: str) -> str:

@@ -1,8 +1,21 @@
 """What a role allows, apart from any single thing."""
 
-from leergemeenschap.leden.models import Lid
+from leergemeenschap.leden.models import Lid, Rol
+
+#: Who can do more than write for themselves, and so has to prove twice who they are.
+MET_TWEEDE_FACTOR = {Rol.BEGELEIDER, Rol.ONDERZOEKER, Rol.BEHEERDER}
 
 
 def mag_begeleiden(lid: Lid) -> bool:
     """Plan bijeenkomsten and what belongs to them."""
     return lid.is_begeleider
+
+
+def mag_uitnodigen(lid: Lid) -> bool:
+    """Make somebody a lid, as buurtverbinder, and print cards for leden without mail."""
+    return lid.is_begeleider
+
+
+def moet_tweede_factor(lid: Lid) -> bool:
+    """Whether this lid may not go without a second factor. The invented people of a demo may."""
+    return bool(lid.rollen & MET_TWEEDE_FACTOR) and not lid.is_demo

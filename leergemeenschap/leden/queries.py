@@ -1,19 +1,53 @@
 """Finding leden and how they came in."""
 
+import unicodedata
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, Text, and_, cast, func, select
 
-from leergemeenschap.leden.models import Aanmelding, Concept, Inlogcode, Lid, digest
+from leergemeenschap.core.own_search import Rows, SoughtWord, best_first
+from leergemeenschap.leden.models import (
+    Aanmelding,
+    Concept,
+    Herstelcode,
+    Inlogcode,
+    Inlogkaart,
+    Lid,
+    LidRol,
+    Passkey,
+    Rol,
+    digest,
+    gelezen_code,
+)
 
 
 def normaal_adres(email: str) -> str:
-    """An e-mail address as it is stored and looked up."""
-    return email.strip().lower()
+    """An e-mail address as it is stored and looked up: addresses that look the same are the same."""
+    return unicodedata.normalize("NFKC", email).strip().casefold()
 
 
 def lid_met_adres(email: str) -> Select[Lid]:
     return select(Lid).where(Lid.email == normaal_adres(email))
+
+
+def bij_adres(email: str) -> Select[int, str]:
+    """The id and the name that go with an address, in one question to the database whether or not there are."""
+    return select(Lid.id, Lid.naam).where(Lid.email == normaal_adres(email))
+
+
+def alle_leden() -> Select[Lid]:
+    return select(Lid).order_by(Lid.id)
+
+
+def leden_zonder_mail() -> Select[Lid, Inlogkaart]:
+    """Leden without an address who are nothing but buurtverbinder, with their card where they have one."""
+    return (
+        select(Lid, Inlogkaart)
+        .outerjoin(Inlogkaart, Inlogkaart.lid_id == Lid.id)
+        .where(_mag_met_kaart())
+        .order_by(Lid.naam, Lid.id)
+    )
 
 
 def demoleden() -> Select[Lid]:
@@ -22,7 +56,54 @@ def demoleden() -> Select[Lid]:
 
 def aanmelding_van(sleutel: str, op: datetime) -> Select[Aanmelding]:
     """The log-in that belongs to a cookie's secret, when it is still good at this moment."""
-    return select(Aanmelding).where(Aanmelding.sleutel_digest == digest(sleutel), Aanmelding.geldig_tot > op)
+    return select(Aanmelding).where(
+        Aanmelding.sleutel_digest == digest(sleutel), Aanmelding.geldig_tot > op, Aanmelding.volledig
+    )
+
+
+def halve_aanmelding(sleutel: str, op: datetime) -> Select[Aanmelding]:
+    """The log-in that waits for its second factor, when it still may."""
+    return (
+        select(Aanmelding)
+        .where(Aanmelding.sleutel_digest == digest(sleutel), Aanmelding.geldig_tot > op, ~Aanmelding.volledig)
+        .with_for_update(of=Aanmelding)
+    )
+
+
+def aanmeldingen_van(lid: Lid, op: datetime) -> Select[Aanmelding]:
+    """On which devices a lid is logged in, the last seen first."""
+    return (
+        select(Aanmelding)
+        .where(Aanmelding.lid_id == lid.id, Aanmelding.geldig_tot > op, Aanmelding.volledig)
+        .order_by(Aanmelding.gezien_op.desc(), Aanmelding.id.desc())
+    )
+
+
+def kaart_met_code(code: str) -> Select[Inlogkaart]:
+    """The card with this code, as long as its owner is somebody for whom cards are made."""
+    return (
+        select(Inlogkaart)
+        .join(Lid, Lid.id == Inlogkaart.lid_id)
+        .where(Inlogkaart.code_digest == digest(gelezen_code(code)), _mag_met_kaart())
+        .with_for_update(of=Inlogkaart)
+    )
+
+
+def _mag_met_kaart() -> ColumnElement[bool]:
+    """Nobody becomes a beheerder with a card: not with one made before they got a role either."""
+    meer = select(LidRol.lid_id).where(LidRol.lid_id == Lid.id, LidRol.rol != Rol.BUURTVERBINDER)
+    return and_(Lid.email.is_(None), ~meer.exists())
+
+
+def ongebruikte_herstelcodes(lid: Lid) -> Select[int]:
+    """How many codes on paper a lid has left."""
+    return select(func.count(Herstelcode.id)).where(
+        Herstelcode.lid_id == lid.id, Herstelcode.gebruikt_op.is_(None)
+    )
+
+
+def passkeys_van(lid: Lid) -> Select[Passkey]:
+    return select(Passkey).where(Passkey.lid_id == lid.id).order_by(Passkey.id)
 
 
 def inlogcode_van_verzoek(verzoek: str) -> Select[Inlogcode]:
@@ -33,11 +114,6 @@ def inlogcode_van_link(sleutel: str) -> Select[Inlogcode]:
     return select(Inlogcode).where(Inlogcode.link_digest == digest(sleutel)).with_for_update()
 
 
-def aantal_inlogcodes(lid: Lid, sinds: datetime) -> Select[int]:
-    """How many log-in mails this lid asked for since a moment."""
-    return select(func.count(Inlogcode.id)).where(Inlogcode.lid_id == lid.id, Inlogcode.gemaakt_op > sinds)
-
-
 def concept_van(lid: Lid, pad: str) -> Select[Concept]:
     return select(Concept).where(Concept.lid_id == lid.id, Concept.pad == pad)
 
@@ -45,3 +121,14 @@ def concept_van(lid: Lid, pad: str) -> Select[Concept]:
 def concepten_van(lid: Lid) -> Select[Concept]:
     """A lid's unsaved texts, the newest first."""
     return select(Concept).where(Concept.lid_id == lid.id).order_by(Concept.bewaard_op.desc())
+
+
+def zoek_concepten(lid: Lid, woorden: Sequence[SoughtWord]) -> Rows:
+    """A lid's unsaved texts with any of these words, by the path of their form; the text is JSON still."""
+    return best_first(
+        concepten_van(lid),
+        woorden,
+        key=Concept.pad,
+        text=cast(Concept.velden, Text),
+        moment=Concept.bewaard_op,
+    )

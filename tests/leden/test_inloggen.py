@@ -1,36 +1,12 @@
 import re
-import time
 from datetime import UTC, datetime
-from email import message_from_bytes, policy
 from email.utils import parsedate_to_datetime
 
 import pytest
 import sqlalchemy as sa
 
 from leergemeenschap.leden.models import Aanmelding, Inlogcode, Lid, Rol
-from tests.bezoeker import Bezoeker, Pagina
-
-
-def de_mail(mails) -> str:
-    """The text of the one mail; it is sent in the background, so wait for it."""
-    for _ in range(100):
-        if mails():
-            break
-        time.sleep(0.05)
-    (bestand,) = mails()
-    return message_from_bytes(bestand.read_bytes(), policy=policy.default).get_content()
-
-
-def code_uit(tekst: str) -> str:
-    return re.search(r"^ +(\d{3} \d{3})$", tekst, re.MULTILINE)[1]
-
-
-def link_uit(tekst: str) -> str:
-    return re.search(r"http://localhost(/\S+)", tekst)[1]
-
-
-def vraag_mail(bezoeker: Bezoeker, adres: str = "amina@test.example", verder: str = "") -> Pagina:
-    return bezoeker.vul_in("/inloggen" + verder, email=adres)
+from tests.leden.inlogpost import code_uit, de_mail, link_uit, vraag_mail
 
 
 def test_the_code_of_the_mail_logs_in_where_it_was_asked_for(als, mails) -> None:

@@ -1,0 +1,98 @@
+"""How often something may be tried, counted in the database: it holds over all processes, and over a restart.
+
+Who tries is kept as a keyed digest, for as long as the window lasts. Why not a library: docs/adr/0061.
+"""
+
+import hashlib
+import hmac
+import ipaddress
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+import sqlalchemy as sa
+from flask import current_app, request
+from sqlalchemy import orm
+
+from leergemeenschap.core import clock
+from leergemeenschap.core.db import Base, UtcDateTime, db, insert_for
+
+
+class Limit(NamedTuple):
+    """At most so many times in a window, for one subject: a visitor, an address, a lid."""
+
+    name: str
+    times: int
+    window: timedelta
+
+
+# A bijeenkomst of twenty people behind one address must be able to log in together.
+VISITOR = Limit("bezoeker", 120, timedelta(minutes=15))
+LOGIN_MAIL = Limit("inlogmail", 5, timedelta(hours=1))
+CODE = Limit("inlogcode", 60, timedelta(minutes=15))
+PASSWORD = Limit("wachtwoord", 10, timedelta(minutes=15))
+CARD = Limit("inlogkaart", 60, timedelta(minutes=15))
+PIN = Limit("pincode", 10, timedelta(days=1))
+SECOND_FACTOR = Limit("tweede factor", 8, timedelta(minutes=15))
+INVITATION = Limit("uitnodigen", 30, timedelta(hours=1))
+LIMITS = (VISITOR, LOGIN_MAIL, CODE, PASSWORD, CARD, PIN, SECOND_FACTOR, INVITATION)
+
+
+class RateCount(Base):
+    """How often one subject tried one thing in the present window."""
+
+    __tablename__ = "rate_count"
+
+    key: orm.Mapped[str] = orm.mapped_column(sa.String(64), primary_key=True)
+    tries: orm.Mapped[int]
+    ends_at: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime, index=True)
+
+
+def count(limit: Limit, subject: str) -> datetime | None:
+    """Count one try, in the current transaction; the caller commits, or it does not count.
+
+    :returns: None when it is allowed, else the moment from which it is again.
+    """
+    now = clock.now()
+    over = RateCount.ends_at <= now
+    insert = insert_for(db.session, RateCount).values(
+        key=_key(limit, subject), tries=1, ends_at=now + limit.window
+    )
+    row = db.session.execute(
+        insert.on_conflict_do_update(
+            index_elements=["key"],
+            set_={
+                "tries": sa.case((over, 1), else_=RateCount.tries + 1),
+                "ends_at": sa.case((over, insert.excluded.ends_at), else_=RateCount.ends_at),
+            },
+        ).returning(RateCount.tries, RateCount.ends_at)
+    ).one()
+    return row.ends_at if row.tries > limit.times else None
+
+
+def forget(limit: Limit, subject: str) -> None:
+    """Begin anew for this subject, because it did well; in the current transaction."""
+    db.session.execute(sa.delete(RateCount).where(RateCount.key == _key(limit, subject)))
+
+
+def tidy() -> None:
+    """Forget who tried in windows that are over; in the current transaction, and waiting for nobody."""
+    over = sa.select(RateCount.key).where(RateCount.ends_at <= clock.now()).with_for_update(skip_locked=True)
+    db.session.execute(sa.delete(RateCount).where(RateCount.key.in_(over)))
+
+
+def visitor() -> str:
+    """Whoever asks, by network address: for IPv6 the part that belongs to one household."""
+    try:
+        address = ipaddress.ip_address((request.remote_addr or "").partition("%")[0])
+    except ValueError:
+        return ""
+    address = getattr(address, "ipv4_mapped", None) or address
+    if address.version == 6:
+        return str(ipaddress.ip_network((address, 64), strict=False))
+    return str(address)
+
+
+def _key(limit: Limit, subject: str) -> str:
+    secret = str(current_app.secret_key).encode()
+    said = f"{limit.name}\0{subject}".encode("utf-8", "surrogatepass")
+    return hmac.new(secret, said, hashlib.sha256).hexdigest()

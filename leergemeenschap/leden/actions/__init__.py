@@ -1,0 +1,80 @@
+"""Acts that touch several tables: inviting, logging in, proving who you are, keeping what was typed. Never commits."""
+
+from leergemeenschap.leden.actions.cards import (
+    OnveiligePin,
+    geef_nieuwe_pin,
+    kies_pin,
+    maak_inlogkaart,
+    neem_kaart,
+)
+from leergemeenschap.leden.actions.coming_in import (
+    BestaatAl,
+    Inlogmail,
+    geef_rollen,
+    maak_inlogcode,
+    meld_aan,
+    meld_af,
+    meld_overal_af,
+    nodig_uit,
+    wacht_op_tweede_factor,
+)
+from leergemeenschap.leden.actions.drafts import bewaar_concept
+from leergemeenschap.leden.actions.passkeys import (
+    Partij,
+    PasskeyKloptNiet,
+    klopt_passkey,
+    neem_passkey_op,
+    vraag_om_nieuwe_passkey,
+    vraag_om_passkey,
+)
+from leergemeenschap.leden.actions.passwords import (
+    OnveiligWachtwoord,
+    haal_wachtwoord_weg,
+    klopt_wachtwoord,
+    zet_wachtwoord,
+)
+from leergemeenschap.leden.actions.second_factor import (
+    begin_code_app,
+    bevestig_code_app,
+    haal_tweede_factor_weg,
+    klopt_tweede_factor,
+    maak_herstelcodes,
+    verwijder_passkey,
+)
+from leergemeenschap.leden.actions.tidying import Opgeruimd, ruim_op
+
+__all__ = [
+    "BestaatAl",
+    "Inlogmail",
+    "OnveiligWachtwoord",
+    "OnveiligePin",
+    "Opgeruimd",
+    "Partij",
+    "PasskeyKloptNiet",
+    "begin_code_app",
+    "bevestig_code_app",
+    "bewaar_concept",
+    "geef_nieuwe_pin",
+    "geef_rollen",
+    "haal_tweede_factor_weg",
+    "haal_wachtwoord_weg",
+    "kies_pin",
+    "klopt_passkey",
+    "klopt_tweede_factor",
+    "klopt_wachtwoord",
+    "maak_herstelcodes",
+    "maak_inlogcode",
+    "maak_inlogkaart",
+    "meld_aan",
+    "meld_af",
+    "meld_overal_af",
+    "neem_kaart",
+    "neem_passkey_op",
+    "nodig_uit",
+    "ruim_op",
+    "verwijder_passkey",
+    "vraag_om_nieuwe_passkey",
+    "vraag_om_passkey",
+    "wacht_op_tweede_factor",
+    "zet_wachtwoord",
+]

@@ -1,0 +1,137 @@
+"""Inviting, the log-in mail, and being logged in on a device."""
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import delete, or_
+from sqlalchemy.orm import Session
+
+from leergemeenschap.leden.models import (
+    AANMELDING_EIGEN_APPARAAT,
+    AANMELDING_GEDEELD_APPARAAT,
+    INLOGCODE_GELDIG,
+    TWEEDE_FACTOR_GELDIG,
+    Aanmelding,
+    Inlogcode,
+    Lid,
+    LidRol,
+    Rol,
+    digest,
+    nieuw_geheim,
+    nieuwe_code,
+)
+from leergemeenschap.leden.queries import lid_met_adres, normaal_adres
+
+
+class BestaatAl(Exception):
+    """There is a lid with this e-mail address."""
+
+
+class Inlogmail(NamedTuple):
+    """The secrets that go into one log-in mail, and `verzoek`, which stays in the browser that asked."""
+
+    verzoek: str
+    code: str
+    sleutel: str
+
+
+def nodig_uit(
+    session: Session, *, naam: str, email: str | None, rollen: set[Rol], op: datetime, buurt: str = ""
+) -> Lid:
+    """Make a lid who can log in from now on: by mail, or without an address by an Inlogkaart.
+
+    :raises BestaatAl: when the address is taken.
+    """
+    adres = normaal_adres(email or "") or None
+    if adres and session.scalar(lid_met_adres(adres)):
+        raise BestaatAl(adres)
+    lid = Lid(naam=naam.strip(), email=adres, buurt=buurt.strip(), lid_sinds=op)
+    lid.rolregels = [LidRol(rol=rol) for rol in sorted(rollen)]
+    session.add(lid)
+    return lid
+
+
+def geef_rollen(lid: Lid, rollen: set[Rol]) -> None:
+    """Give a lid exactly these roles; they count from the next request on."""
+    lid.rolregels = [regel for regel in lid.rolregels if regel.rol in rollen]
+    lid.rolregels += [LidRol(rol=rol) for rol in sorted(rollen - lid.rollen)]
+
+
+def maak_inlogcode(
+    session: Session, lid_id: int | None, op: datetime, geldig: timedelta = INLOGCODE_GELDIG
+) -> Inlogmail:
+    """Make the link and the code of a log-in mail, and tidy away what is left of old ones.
+
+    :param lid_id: None when the address is nobody's. Then all is done the same, and leads nowhere.
+    """
+    session.execute(
+        delete(Inlogcode).where(
+            or_(Inlogcode.lid_id == lid_id, Inlogcode.lid_id.is_(None)),
+            Inlogcode.geldig_tot < op - timedelta(days=1),
+        )
+    )
+    mail = Inlogmail(verzoek=nieuw_geheim(), code=nieuwe_code(), sleutel=nieuw_geheim())
+    session.add(
+        Inlogcode(
+            lid_id=lid_id,
+            verzoek_digest=digest(mail.verzoek),
+            code_digest=digest(mail.verzoek + mail.code),
+            link_digest=digest(mail.sleutel),
+            gemaakt_op=op,
+            geldig_tot=op + geldig,
+            pogingen=0,
+        )
+    )
+    return mail
+
+
+def meld_aan(
+    session: Session, lid: Lid, op: datetime, *, eigen_apparaat: bool, apparaat: str = ""
+) -> timedelta:
+    """Log a lid in on one device: a new secret in `lid.aanmeldsleutel`, its digest in the database.
+
+    Log-ins of theirs that have run out are tidied away.
+
+    :returns: how long this log-in is good for.
+    """
+    geldig = AANMELDING_EIGEN_APPARAAT if eigen_apparaat else AANMELDING_GEDEELD_APPARAAT
+    session.execute(delete(Aanmelding).where(Aanmelding.lid_id == lid.id, Aanmelding.geldig_tot <= op))
+    lid.aanmeldsleutel = nieuw_geheim()
+    session.add(_aanmelding(lid, lid.aanmeldsleutel, op, geldig, apparaat=apparaat, volledig=True))
+    return geldig
+
+
+def wacht_op_tweede_factor(session: Session, lid: Lid, op: datetime) -> str:
+    """Remember that a lid did the first half of logging in.
+
+    :returns: the secret of this half log-in, which opens nothing but the page for the other half.
+    """
+    sleutel = nieuw_geheim()
+    session.add(_aanmelding(lid, sleutel, op, TWEEDE_FACTOR_GELDIG, apparaat="", volledig=False))
+    return sleutel
+
+
+def meld_af(session: Session, sleutel: str) -> None:
+    """End the log-in with this secret; a copy of its cookie is worth nothing afterwards."""
+    session.execute(delete(Aanmelding).where(Aanmelding.sleutel_digest == digest(sleutel)))
+
+
+def meld_overal_af(session: Session, lid: Lid, *, behalve: str | None = None) -> None:
+    """End every log-in of a lid, but the one with this secret; half log-ins and mails on their way too."""
+    hier = digest(behalve) if behalve else ""
+    session.execute(delete(Aanmelding).where(Aanmelding.lid_id == lid.id, Aanmelding.sleutel_digest != hier))
+    session.execute(delete(Inlogcode).where(Inlogcode.lid_id == lid.id))
+
+
+def _aanmelding(
+    lid: Lid, sleutel: str, op: datetime, geldig: timedelta, *, apparaat: str, volledig: bool
+) -> Aanmelding:
+    return Aanmelding(
+        lid=lid,
+        sleutel_digest=digest(sleutel),
+        begonnen_op=op,
+        geldig_tot=op + geldig,
+        volledig=volledig,
+        apparaat=apparaat,
+        gezien_op=op.date(),
+    )

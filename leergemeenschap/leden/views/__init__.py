@@ -1,0 +1,34 @@
+"""Coming in and leaving, inviting, how one logs in, and keeping what was typed when that went wrong halfway."""
+
+from leergemeenschap.leden.views import (
+    account,
+    cards,
+    coming_in,
+    demo,
+    devices,
+    gate,
+    inviting,
+    passkeys,
+    passwords,
+    second_factor,
+)
+from leergemeenschap.leden.views.blueprint import bp
+from leergemeenschap.leden.views.drafts import OWN_SOURCES, Concepten
+from leergemeenschap.leden.views.gate import init_app
+
+__all__ = [
+    "OWN_SOURCES",
+    "Concepten",
+    "account",
+    "bp",
+    "cards",
+    "coming_in",
+    "demo",
+    "devices",
+    "gate",
+    "init_app",
+    "inviting",
+    "passkeys",
+    "passwords",
+    "second_factor",
+]

@@ -1,0 +1,62 @@
+"""On which devices a lid is logged in, and ending that."""
+
+from datetime import timedelta
+
+from flask import abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from leergemeenschap.core import clock
+from leergemeenschap.core.db import db
+from leergemeenschap.core.forms import KnopForm
+from leergemeenschap.core.templating import korte_datum
+from leergemeenschap.leden.actions import meld_overal_af
+from leergemeenschap.leden.models import Aanmelding, Inlogkaart, digest
+from leergemeenschap.leden.queries import aanmeldingen_van
+from leergemeenschap.leden.views.blueprint import bp
+
+
+@bp.get("/mijn/apparaten")
+def apparaten() -> ResponseReturnValue:
+    """Every device where this lid is logged in, with the browser in words."""
+    return render_template(
+        "leden/apparaten.html",
+        form=KnopForm(),
+        hier=digest(current_user.aanmeldsleutel),
+        aanmeldingen=db.session.scalars(aanmeldingen_van(current_user, clock.now())).all(),
+        kaart=db.session.get(Inlogkaart, current_user.id),
+        gezien=_gezien,
+    )
+
+
+@bp.post("/mijn/apparaten/<int:aanmelding_id>/uit")
+def apparaat_uit(aanmelding_id: int) -> ResponseReturnValue:
+    """End one log-in of one's own."""
+    zoek = aanmeldingen_van(current_user, clock.now()).where(Aanmelding.id == aanmelding_id)
+    aanmelding = db.session.scalar(zoek) or abort(404)
+    form = KnopForm()
+    if form.validate_on_submit():
+        db.session.delete(aanmelding)
+        db.session.commit()
+        flash("Dat apparaat is uitgelogd.")
+    return redirect(url_for("leden.apparaten"))
+
+
+@bp.post("/mijn/apparaten/andere-uit")
+def andere_uit() -> ResponseReturnValue:
+    """End every log-in but this one."""
+    if KnopForm().validate_on_submit():
+        meld_overal_af(db.session, current_user, behalve=current_user.aanmeldsleutel)
+        db.session.commit()
+        flash("Je andere apparaten zijn uitgelogd.")
+    return redirect(url_for("leden.apparaten"))
+
+
+def _gezien(aanmelding: Aanmelding) -> str:
+    """The day a device was last seen, in words."""
+    dag = aanmelding.gezien_op
+    if dag is None:
+        return "onbekend"
+    return {clock.today(): "vandaag", clock.today() - timedelta(days=1): "gisteren"}.get(
+        dag, korte_datum(dag)
+    )

@@ -1,0 +1,107 @@
+"""Who is logged in, what they have to do first, and the ways a form can arrive too late."""
+
+from flask import Flask, current_app, flash, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask.wrappers import Response
+from flask_login import LoginManager, current_user
+from flask_wtf.csrf import CSRFError
+from sqlalchemy import update
+
+from leergemeenschap.core import clock
+from leergemeenschap.core.db import db
+from leergemeenschap.leden.models import AANMELDING_EIGEN_APPARAAT, Aanmelding, Lid
+from leergemeenschap.leden.permissions import moet_tweede_factor
+from leergemeenschap.leden.queries import aanmelding_van
+from leergemeenschap.leden.views.blueprint import settings
+from leergemeenschap.leden.views.drafts import bewaar_getypte_tekst
+
+login_manager = LoginManager()
+
+#: What somebody who still has to set up a second factor can do: that, leave, and find help.
+EERST_INSTELLEN = {
+    "static",
+    "leden.uitloggen",
+    "leden.opnieuw",
+    "leden.extra_controle",
+    "leden.code_app",
+    "leden.begin_app",
+    "leden.nieuwe_passkey",
+    "cyclus.hulp",
+    "cyclus.privacy",
+}
+
+
+def init_app(app: Flask) -> None:
+    """Attach logging in, the second factor, and the two ways a form can arrive too late."""
+    app.config["PERMANENT_SESSION_LIFETIME"] = AANMELDING_EIGEN_APPARAAT
+    login_manager.init_app(app, add_context_processor=True)
+    login_manager.session_protection = None
+    login_manager.unauthorized_handler(_eerst_inloggen)
+    app.register_error_handler(CSRFError, _formulier_verlopen)
+    app.before_request(_eerst_instellen)
+    app.after_request(_onthoud_dag)
+
+
+@login_manager.user_loader  # type: ignore[untyped-decorator]
+def laad_lid(sleutel: str) -> Lid | None:
+    """The lid whose log-in on this device is still good."""
+    aanmelding = db.session.scalar(aanmelding_van(sleutel, clock.now()))
+    if aanmelding is None:
+        return None
+    g.aanmelding = aanmelding
+    if aanmelding.gezien_op != clock.today():
+        g.vandaag_gezien = aanmelding.id
+    aanmelding.lid.aanmeldsleutel = sleutel
+    return aanmelding.lid
+
+
+def _eerst_instellen() -> ResponseReturnValue | None:
+    """Lead a begeleider, onderzoeker or beheerder without a second factor to the page where they set it up."""
+    if (
+        not settings().tweede_factor
+        or request.endpoint in EERST_INSTELLEN
+        or not current_user.is_authenticated
+        or current_user.tweede_factor_sinds is not None
+        or not moet_tweede_factor(current_user)
+    ):
+        return None
+    if request.method == "POST":
+        bewaar_getypte_tekst(op=clock.now())
+    return redirect(url_for("leden.extra_controle"))
+
+
+def _onthoud_dag(response: Response) -> Response:
+    """Note that a device was seen today; once a day, so that it says no more than that."""
+    aanmelding_id: int | None = g.pop("vandaag_gezien", None)
+    if aanmelding_id is None or response.status_code >= 500:
+        return response
+    # What the view did not commit is undone anyway; undone later it would still hold SQLite's one write lock
+    db.session.rollback()
+    # On a connection of its own: a page that only reads must not become one that writes
+    with db.engine.begin() as connection:
+        connection.execute(
+            update(Aanmelding).where(Aanmelding.id == aanmelding_id).values(gezien_op=clock.today())
+        )
+    return response
+
+
+def _eerst_inloggen() -> ResponseReturnValue:
+    """Send someone to the log-in page; what they typed waits for them at the same form."""
+    if request.method == "POST" and bewaar_getypte_tekst(op=clock.now()):
+        flash("Je was niet meer ingelogd. Wat je schreef, is bewaard. Log in om verder te gaan.", "let-op")
+    return redirect(url_for("leden.inloggen", verder=request.full_path.rstrip("?")))
+
+
+def _formulier_verlopen(_error: CSRFError) -> ResponseReturnValue:
+    """The page was open too long, or cookies were wiped: show the form again with what was typed."""
+    if not current_user.is_authenticated:
+        return _eerst_inloggen() if not request.path.startswith("/inloggen") else _opnieuw()
+    bewaar_getypte_tekst(op=clock.now(), van=current_user.id)
+    return _opnieuw()
+
+
+def _opnieuw() -> ResponseReturnValue:
+    flash("De pagina was te lang open. Probeer het nog een keer.", "let-op")
+    adapter = current_app.url_map.bind("")
+    has_page = adapter.test(request.path, method="GET")
+    return redirect(request.full_path.rstrip("?") if has_page else url_for("cyclus.start"))

@@ -1,0 +1,130 @@
+"""Inviting somebody, by mail or with a printed card."""
+
+from smtplib import SMTPException
+
+import segno
+from flask import abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from markupsafe import Markup
+
+from leergemeenschap.core import clock, limits, mail
+from leergemeenschap.core.access import eis
+from leergemeenschap.core.db import db
+from leergemeenschap.core.forms import KnopForm
+from leergemeenschap.core.submissions import claim, settle
+from leergemeenschap.leden.actions import BestaatAl, maak_inlogcode, maak_inlogkaart, nodig_uit
+from leergemeenschap.leden.forms import UitnodigForm
+from leergemeenschap.leden.models import INLOGLINK_GELDIG, KAART_GELDIG, Lid, Rol
+from leergemeenschap.leden.permissions import mag_uitnodigen
+from leergemeenschap.leden.queries import leden_zonder_mail
+from leergemeenschap.leden.views.blueprint import bp, rem, settings, te_vaak, wacht_even, zeg_wanneer
+
+IS_AL_LID = "Er is al een lid met dit e-mailadres. Die kan inloggen op de pagina Inloggen."
+
+
+@bp.route("/leden/uitnodigen", methods=["GET", "POST"])
+def uitnodigen() -> ResponseReturnValue:
+    """Make somebody a lid, as buurtverbinder."""
+    eis(mag_uitnodigen(current_user))
+    form = UitnodigForm()
+    if form.validate_on_submit():
+        later = te_vaak((limits.INVITATION, str(current_user.id)))
+        if later is not None:
+            zeg_wanneer(form.naam, later)
+            return wacht_even(_pagina(form), later)
+        earlier = claim(form)
+        if earlier:
+            return redirect(earlier)
+        lid = _maak_lid(form)
+        if lid is not None:
+            naar = url_for("leden.uitnodigen") if lid.email else url_for("leden.kaart", lid_id=lid.id)
+            settle(form, naar)
+            _laat_weten(lid)
+            return redirect(naar)
+        db.session.rollback()
+        form.email.errors = [IS_AL_LID]
+    return _pagina(form)
+
+
+@bp.route("/leden/kaart/<int:lid_id>", methods=["GET", "POST"])
+def kaart(lid_id: int) -> ResponseReturnValue:
+    """Make a log-in card for a lid without mail. The card is shown once, to print."""
+    eis(mag_uitnodigen(current_user))
+    gevonden = db.session.execute(leden_zonder_mail().where(Lid.id == lid_id)).one_or_none() or abort(404)
+    lid, oude_kaart = gevonden
+    form = KnopForm()
+    if not form.validate_on_submit():
+        return render_template("leden/kaart_maken.html", form=form, lid=lid, kaart=oude_kaart)
+    rem((limits.INVITATION, str(current_user.id)))
+    code = maak_inlogkaart(db.session, lid, current_user, clock.now())
+    db.session.commit()
+    adres = settings().site_url + url_for("leden.met_kaart", code=code)
+    return render_template(
+        "leden/kaart.html",
+        lid=lid,
+        code="-".join(code[at : at + 4] for at in range(0, len(code), 4)),
+        geldig_tot=clock.now() + KAART_GELDIG,
+        site=settings().site_url.split("://")[1] + url_for("leden.kaartcode"),
+        qr=qr(adres, "QR-code om in te loggen"),
+    )
+
+
+def qr(tekst: str, titel: str) -> Markup:
+    """A QR code as SVG inside the page, black on white in the dark too."""
+    code = segno.make(tekst, micro=False, error="m")
+    svg: str = code.svg_inline(
+        svgclass="qr", lineclass=None, omitsize=True, title=titel, border=3, light="#fff"
+    )
+    return Markup(svg.replace("<svg ", '<svg role="img" ', 1))  # noqa: S704 - segno escapes the title
+
+
+def _maak_lid(form: UitnodigForm) -> Lid | None:
+    try:
+        lid = nodig_uit(
+            db.session,
+            naam=form.naam.data,
+            email=form.email.data,
+            buurt=form.buurt.data,
+            rollen={Rol.BUURTVERBINDER},
+            op=clock.now(),
+        )
+    except BestaatAl:
+        return None
+    db.session.flush()
+    return lid
+
+
+def _laat_weten(lid: Lid) -> None:
+    """Send the invitation and say how that went; to a lid without mail nothing goes."""
+    if lid.email is None:
+        db.session.commit()
+        flash(f"{lid.naam} is lid. Maak nu een inlogkaart.")
+        return
+    inlogmail = maak_inlogcode(db.session, lid.id, clock.now(), INLOGLINK_GELDIG)
+    db.session.commit()
+    tekst = render_template(
+        "leden/uitnodiging.txt",
+        naam=lid.naam,
+        site_naam=settings().name,
+        link=settings().site_url + url_for("leden.link", sleutel=inlogmail.sleutel),
+    )
+    brief = mail.message(settings(), to=lid.email, subject=f"Doe mee met {settings().name}", text=tekst)
+    try:
+        mail.send(settings(), brief)
+    except (OSError, SMTPException):
+        flash(
+            f"{lid.naam} is lid, maar de mail kon niet weg. {lid.naam} kan zelf een mail vragen op de pagina Inloggen.",
+            "let-op",
+        )
+        return
+    flash(f"{lid.naam} is lid. De uitnodiging is gemaild naar {lid.email}.")
+
+
+def _pagina(form: UitnodigForm) -> str:
+    return render_template(
+        "leden/uitnodigen.html",
+        form=form,
+        zonder_mail=db.session.execute(leden_zonder_mail()).all(),
+        nu=clock.now(),
+    )
