@@ -6,7 +6,21 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from leergemeenschap.bijeenkomsten import views as bijeenkomsten
-from leergemeenschap.core import access, clock, db, drafts, errors, headers, ids, log, static, templating
+from leergemeenschap.core import (
+    access,
+    clock,
+    conditional,
+    db,
+    drafts,
+    errors,
+    headers,
+    ids,
+    log,
+    own_search,
+    proxies,
+    static,
+    templating,
+)
 from leergemeenschap.core.config import Settings, flask_config, read_settings
 from leergemeenschap.cyclus import views as cyclus
 from leergemeenschap.demo import views as demo
@@ -15,12 +29,20 @@ from leergemeenschap.kennisbank import views as kennisbank
 from leergemeenschap.kennisbank.cli import cli as kennisbank_cli
 from leergemeenschap.leden import views as leden
 from leergemeenschap.leden.cli import cli as lid_cli
+from leergemeenschap.leden.cli import opruimen
 from leergemeenschap.leervragen import views as leervragen
 from leergemeenschap.ontmoetingen import views as ontmoetingen
 from leergemeenschap.zelfopdrachten import views as zelfopdrachten
 
 FEATURES = (cyclus, leden, kennisbank, bijeenkomsten, ontmoetingen, leervragen, zelfopdrachten, demo)
-COMMANDS = (demo_command, kennisbank_cli, lid_cli)
+OWN_SOURCES = (
+    *ontmoetingen.OWN_SOURCES,
+    *leervragen.OWN_SOURCES,
+    *zelfopdrachten.OWN_SOURCES,
+    *kennisbank.OWN_SOURCES,
+    *leden.OWN_SOURCES,
+)
+COMMANDS = (demo_command, kennisbank_cli, lid_cli, opruimen)
 
 
 def create_app(
@@ -39,17 +61,20 @@ def create_app(
     app = log.Site("leergemeenschap")
     app.config.from_mapping(flask_config(settings or read_settings()))
     app.config.from_mapping(overrides or {})
+    proxies.init_app(app)
     clock.init_app(app, clock_)
     ids.init_app(app)
     log.init_app(app)
     db.init_app(app)
     drafts.init_app(app, leden.Concepten())
+    own_search.init_app(app, OWN_SOURCES)
     leden.init_app(app)
     access.init_app(app)
     CSRFProtect(app)
     headers.init_app(app)
     errors.init_app(app)
     static.init_app(app)
+    conditional.init_app(app)
     templating.init_app(app)
     cyclus.init_app(app)
     for feature in FEATURES:

@@ -24,6 +24,7 @@ from leergemeenschap.core.db import Base, db, tune_sqlite
 from leergemeenschap.kennisbank.actions import bijwerken
 from leergemeenschap.leden.actions import nodig_uit
 from leergemeenschap.leden.models import Lid, Rol
+from leergemeenschap.leden.permissions import moet_tweede_factor
 from leergemeenschap.leden.queries import lid_met_adres
 from tests.bezoeker import Bezoeker
 
@@ -124,7 +125,9 @@ def app(app_van_de_sessie: Flask, klok: Klok, settings: Settings) -> Iterator[Fl
     """The site with only the five people in it."""
     with app_van_de_sessie.app_context():
         for naam, (voornaam, rollen) in MENSEN.items():
-            nodig_uit(db.session, naam=voornaam, email=adres_van(naam), rollen=rollen, op=klok())
+            lid = nodig_uit(db.session, naam=voornaam, email=adres_van(naam), rollen=rollen, op=klok())
+            # Else each of them would have to set one up before anything else
+            lid.tweede_factor_sinds = klok() if moet_tweede_factor(lid) else None
         db.session.commit()
     yield app_van_de_sessie
     _empty(app_van_de_sessie)
@@ -226,6 +229,7 @@ def _empty(app: Flask) -> None:
         else:
             for table in reversed(tables):
                 db.session.execute(table.delete())
+            db.session.execute(sa.text("DELETE FROM sqlite_sequence"))
         db.session.commit()
 
 

@@ -57,7 +57,7 @@ def test_searching_in_an_empty_folder_brings_the_pages_in_and_prints_json(typ: C
     assert uitkomst.returncode == 0, uitkomst.stderr
     resultaten = json.loads(uitkomst.stdout)
     assert resultaten[0]["slug"] == "binnentuin-het-rode-klif"
-    assert set(resultaten[0]) == {"slug", "titel", "soort", "url", "fragment", "score"}
+    assert set(resultaten[0]) == {"slug", "titel", "soort", "url", "fragment", "score", "pad"}
     assert resultaten[0]["url"] == "/kennisbank/binnentuin-het-rode-klif"
     scores = [resultaat["score"] for resultaat in resultaten]
     assert scores == sorted(scores, reverse=True)

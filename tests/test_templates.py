@@ -9,18 +9,32 @@ from flask import Flask
 from leergemeenschap.core.config import ROOT
 from leergemeenschap.core.headers import CONTENT_SECURITY_POLICY
 from tests.test_migrations import alle_rijen
-from tests.wereld import een_bijeenkomst, een_leervraag, een_ontmoeting, een_reflectie, een_zelfopdracht
+from tests.wereld import (
+    een_bijeenkomst,
+    een_leervraag,
+    een_ontmoeting,
+    een_reflectie,
+    een_verhaal,
+    een_zelfopdracht,
+)
 
 TEMPLATES = ROOT / "leergemeenschap" / "templates"
 PAGINAS = [
     "/vandaag", "/cirkel", "/cirkel/ronde/1", "/cirkel/doen", "/cirkel/reflecteren", "/cirkel/bijstellen",
     "/cirkel/toepassen", "/menu", "/over", "/meedoen", "/hulp", "/privacy", "/kennisbank/", "/kennisbank/zoeken?q=soep",
+    "/kennisbank/bewaard",
+    "/kennisbank/zoeken?q=soep&van=mij", "/kennisbank/verhalen", "/kennisbank/verhalen/nieuw", "/kennisbank/verhalen/1",
+    "/kennisbank/verhalen/1/wijzig", "/kennisbank/verhalen/1/neem-terug", "/kennisbank/voorstellen",
+    "/kennisbank/voorstellen/1", "/kennisbank/voorstellen/1/geef-terug", "/ontmoetingen/1/verhaal",
     "/ontmoetingen/", "/ontmoetingen/nieuw", "/ontmoetingen/1", "/ontmoetingen/1/bewaard", "/ontmoetingen/1/wijzig",
     "/ontmoetingen/1/verwijder", "/ontmoetingen/1/reflectie", "/reflecties/1/vraag/1", "/reflecties/1/nalezen",
     "/reflecties/1/meenemen", "/leervragen/", "/leervragen/nieuw", "/leervragen/1", "/leervragen/1/wijzig",
     "/leervragen/1/verwijder", "/zelfopdrachten/", "/zelfopdrachten/nieuw", "/zelfopdrachten/1", "/zelfopdrachten/1/bewaard",
     "/zelfopdrachten/1/wijzig", "/zelfopdrachten/1/verwijder", "/zelfopdrachten/1/terugblik", "/bijeenkomsten/",
-    "/bijeenkomsten/1", "/bijeenkomsten/nieuw", "/bijeenkomsten/1/wijzig", "/bijeenkomsten/1/verwijder", "/bestaat-niet",
+    "/bijeenkomsten/1", "/bijeenkomsten/nieuw", "/bijeenkomsten/1/wijzig", "/bijeenkomsten/1/verwijder",
+    "/kennisbank/nieuw", "/kennisbank/beheer", "/bestaat-niet",
+    "/mijn/inloggen", "/mijn/opnieuw", "/mijn/apparaten", "/mijn/wachtwoord", "/mijn/wachtwoord/weg", "/mijn/controle",
+    "/mijn/controle/herstelcodes", "/mijn/controle/passkey", "/mijn/controle/weg", "/leden/uitnodigen",
 ]  # fmt: skip
 
 
@@ -31,6 +45,7 @@ def carla_met_alles(als, sessie, lid, klok):
     een_reflectie(sessie, een_ontmoeting(sessie, carla, klok()), klok())
     een_leervraag(sessie, carla, klok())
     een_zelfopdracht(sessie, carla, klok())
+    een_verhaal(sessie, carla, klok())
     een_bijeenkomst(sessie, klok())
     return als("carla")
 

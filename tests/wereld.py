@@ -6,7 +6,11 @@ from sqlalchemy.orm import Session
 
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Programmaonderdeel
 from leergemeenschap.fase import Fase
-from leergemeenschap.leden.models import Lid
+from leergemeenschap.kennisbank.actions import bewaar_idee
+from leergemeenschap.kennisbank.actions.proposals import dien_verhaal_in
+from leergemeenschap.kennisbank.models import Artikel, BewaardIdee, Verhaalvoorstel, Versie, Versiestaat
+from leergemeenschap.leden.actions import nodig_uit
+from leergemeenschap.leden.models import Lid, Passkey, Rol
 from leergemeenschap.leervragen.actions import stel_leervraag
 from leergemeenschap.leervragen.models import Leervraag
 from leergemeenschap.ontmoetingen.actions import begin_reflectie, schrijf_op
@@ -48,6 +52,27 @@ def een_zelfopdracht(
     return zelfopdracht
 
 
+def een_idee(
+    sessie: Session, lid: Lid, artikel: Artikel, op: datetime, plan: str = "morgen vragen wie er meedoet"
+) -> BewaardIdee:
+    idee = bewaar_idee(sessie, lid, artikel, eigen_woorden="Zo kan het ook.", plan=plan, op=op)
+    sessie.commit()
+    return idee
+
+
+def iemand_zonder_mail(sessie: Session, op: datetime) -> Lid:
+    lid = nodig_uit(sessie, naam="Fatma", email=None, rollen={Rol.BUURTVERBINDER}, op=op)
+    sessie.commit()
+    return lid
+
+
+def een_passkey(sessie: Session, lid: Lid, op: datetime) -> Passkey:
+    passkey = Passkey(lid_id=lid.id, kenmerk="AAAA", publieke_sleutel=b"", apparaat="Chrome", gemaakt_op=op)
+    sessie.add(passkey)
+    sessie.commit()
+    return passkey
+
+
 def een_bijeenkomst(sessie: Session, op: datetime, titel: str = "Omgaan met weerstand") -> Bijeenkomst:
     """On the day of `op`, from one to five in UTC."""
     begin = op.astimezone(UTC).replace(hour=13, minute=0)
@@ -58,3 +83,30 @@ def een_bijeenkomst(sessie: Session, op: datetime, titel: str = "Omgaan met weer
     sessie.add(bijeenkomst)
     sessie.commit()
     return bijeenkomst
+
+
+def een_tekst(sessie: Session, artikel: Artikel, op: datetime) -> None:
+    """The text of a page, and another one that its file offers."""
+    for nummer, staat in enumerate((Versiestaat.GEPUBLICEERD, Versiestaat.AANGEBODEN), start=1):
+        markdown = f"---\ntitel: Tekst {nummer}\nsoort: tip\nin_het_kort: Kort.\n---\n\nTekst {nummer}.\n"
+        sessie.add(
+            Versie(
+                artikel_id=artikel.id,
+                nummer=nummer,
+                markdown=markdown,
+                html=f"<p>Tekst {nummer}.</p>",
+                bewaard_op=op,
+                herkomst=artikel.herkomst,
+                staat=staat,
+            )
+        )
+    sessie.commit()
+
+
+def een_verhaal(
+    sessie: Session, lid: Lid, op: datetime, tekst: str = "Wat deed je?\nWe kookten soep op het plein."
+) -> Verhaalvoorstel:
+    """Sent to the begeleiders, with the name of its maker."""
+    verhaal = dien_verhaal_in(sessie, lid, titel="Soep op het plein", tekst=tekst, met_naam=True, op=op)
+    sessie.commit()
+    return verhaal

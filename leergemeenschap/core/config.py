@@ -53,6 +53,12 @@ class Settings:
     contact: str
     #: HELP. Who to ask for help, as one line of text on the page Hulp.
     help: str
+    #: TWEEDE_FACTOR. "1": begeleiders, onderzoekers and beheerders log in with a second factor. Default "0" in a demo.
+    tweede_factor: bool = True
+    #: PROXIES. How many proxies of ours stand in front and add to X-Forwarded-For. Default 1 with https, else 0.
+    proxies: int = 0
+    #: SEARCH. "whoosh", or with a PostgreSQL database "postgresql": one index there for every process.
+    search: str = "whoosh"
 
     @property
     def secure(self) -> bool:
@@ -91,12 +97,22 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         raise WrongSetting(
             f"{PREFIX}SITE_URL must be an address like https://voorbeeld.nl, not {site_url!r}."
         )
+    proxies = get("PROXIES", "1" if site_url.startswith("https://") else "0")
+    if not (proxies.isascii() and proxies.isdecimal()):
+        raise WrongSetting(f"{PREFIX}PROXIES must be a number, not {proxies!r}.")
+    demo = get("DEMO", "0") == "1"
+    database = get("DATABASE", f"sqlite:///{data / 'leergemeenschap.sqlite'}")
+    search = get("SEARCH", "whoosh")
+    if search not in ({"whoosh", "postgresql"} if database.startswith("postgresql") else {"whoosh"}):
+        raise WrongSetting(
+            f"{PREFIX}SEARCH must be whoosh, or with a PostgreSQL database postgresql, not {search!r}."
+        )
     return Settings(
         data=data,
         content=Path(get("CONTENT", str(ROOT / "content"))).expanduser().absolute(),
-        database=get("DATABASE", f"sqlite:///{data / 'leergemeenschap.sqlite'}"),
+        database=database,
         secret_key=env.get(PREFIX + "SECRET_KEY") or None,
-        demo=get("DEMO", "0") == "1",
+        demo=demo,
         site_url=site_url,
         name=get("NAME", "Leergemeenschap"),
         mail_server=get("MAIL_SERVER", ""),
@@ -107,6 +123,9 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         mail_from=get("MAIL_FROM", "leergemeenschap@localhost"),
         contact=get("CONTACT", ""),
         help=get("HELP", "Vraag het aan de begeleider van je leergemeenschap."),
+        tweede_factor=get("TWEEDE_FACTOR", "0" if demo else "1") == "1",
+        proxies=int(proxies),
+        search=search,
     )
 
 

@@ -2,7 +2,7 @@
 
 from flask import Flask, current_app, render_template
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
+from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError, TooManyRequests
 
 WITH_OWN_PAGE = {400, 403, 404, 413, 429}
 
@@ -18,7 +18,9 @@ def init_app(app: Flask) -> None:
         if error.response is not None or error.code is None or error.code < 400:
             return error.get_response()
         page = error.code if error.code in WITH_OWN_PAGE else 400
-        return render_template(f"fouten/{page}.html"), error.code, _extra_headers(error)
+        later = error.retry_after if isinstance(error, TooManyRequests) else None
+        html = render_template(f"fouten/{page}.html", later=later)
+        return html, error.code, _extra_headers(error)
 
     @app.errorhandler(InternalServerError)
     def _show_failure(_error: InternalServerError) -> ResponseReturnValue:

@@ -51,8 +51,10 @@ def send(settings: Settings, mail: EmailMessage) -> None:
         server.send_message(mail)
 
 
-def send_soon(settings: Settings, mail: EmailMessage) -> Thread:
+def send_soon(settings: Settings, mail: EmailMessage | None) -> Thread:
     """Deliver in the background, so that the page answers equally fast whether there is someone to mail or not.
+
+    :param mail: None when there is nobody to mail, which takes as much work here.
 
     A failure is logged without the address or the text; the person can ask for a new mail.
     """
@@ -61,7 +63,9 @@ def send_soon(settings: Settings, mail: EmailMessage) -> Thread:
     return thread
 
 
-def _send_or_log(settings: Settings, mail: EmailMessage) -> None:
+def _send_or_log(settings: Settings, mail: EmailMessage | None) -> None:
+    if mail is None:
+        return
     try:
         send(settings, mail)
     except (OSError, smtplib.SMTPException) as error:

@@ -40,6 +40,11 @@ def claim(form: Formulier) -> str | None:
     )
 
 
+def earlier(form: Formulier) -> str | None:
+    """Where the first copy of this form was sent, when it was handled already. Takes nothing."""
+    return db.session.scalar(sa.select(FormSubmission.location).where(FormSubmission.key == _key(form)))
+
+
 def settle(form: Formulier, location: str) -> None:
     """Remember where the maker of a claimed form goes, and drop the draft: its text is an object now."""
     db.session.execute(

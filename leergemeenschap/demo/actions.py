@@ -7,8 +7,25 @@ from sqlalchemy.orm import Session
 
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Programmaonderdeel
 from leergemeenschap.core.clock import AMSTERDAM, local
-from leergemeenschap.demo.story import PERSONEN, SAMENKOMSTEN, VERHALEN, Gebeurtenis, Opdracht, Samenkomst
-from leergemeenschap.kennisbank.models import Thema
+from leergemeenschap.demo.story import (
+    IDEEEN,
+    PERSONEN,
+    POGINGEN,
+    SAMENKOMSTEN,
+    VERHALEN,
+    VOORSTELLEN,
+    Gebeurtenis,
+    Opdracht,
+    Persoon,
+    Samenkomst,
+    Voorstel,
+)
+from leergemeenschap.kennisbank.actions import bewaar_idee, vertel_of_het_hielp
+from leergemeenschap.kennisbank.actions.proposals import dien_verhaal_in
+from leergemeenschap.kennisbank.actions.story import join
+from leergemeenschap.kennisbank.actions.tally import Ervaring
+from leergemeenschap.kennisbank.models import Artikel, Thema
+from leergemeenschap.kennisbank.permissions import zichtbaar_voor
 from leergemeenschap.leden.actions import nodig_uit
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.leervragen.actions import stel_leervraag
@@ -39,6 +56,9 @@ def vertel(session: Session, snel: Vragenset, nu: datetime) -> bool:
         session.flush()
         for gebeurtenis in VERHALEN.get(persoon, ()):
             _beleef(session, lid, gebeurtenis, snel, vandaag)
+        _lees(session, lid, persoon, vandaag)
+        if persoon in VOORSTELLEN:
+            _stel_voor(session, lid, VOORSTELLEN[persoon], vandaag)
     return True
 
 
@@ -85,6 +105,29 @@ def _doe(session: Session, lid: Lid, opdracht: Opdracht, dag: date, ronde_id: in
         dagen, uitkomst, tekst = opdracht.antwoord
         terug_op = _om(dag + timedelta(days=dagen), 20)
         kijk_terug(session, lid, zelfopdracht, uitkomst=uitkomst, tekst=tekst, op=terug_op, bijeenkomst=None)
+
+
+def _lees(session: Session, lid: Lid, persoon: Persoon, vandaag: date) -> None:
+    """Keep and try pages of the kennisbank; a page that is not there is passed over."""
+    for idee in IDEEEN.get(persoon, ()):
+        if artikel := _artikel(session, lid, idee.slug):
+            op = _om(vandaag - timedelta(days=idee.dagen), 21)
+            bewaar_idee(session, lid, artikel, eigen_woorden=idee.eigen_woorden, plan=idee.plan, op=op)
+    for poging in POGINGEN.get(persoon, ()):
+        if artikel := _artikel(session, lid, poging.slug):
+            ervaring = Ervaring(poging.hielp, poging.stedelijkheid, poging.initiatieffase)
+            op = _om(vandaag - timedelta(days=poging.dagen), 21)
+            vertel_of_het_hielp(session, lid, artikel, ervaring, op)
+
+
+def _artikel(session: Session, lid: Lid, slug: str) -> Artikel | None:
+    return session.scalar(zichtbaar_voor(lid).where(Artikel.slug == slug))
+
+
+def _stel_voor(session: Session, lid: Lid, voorstel: Voorstel, vandaag: date) -> None:
+    op = _om(vandaag - timedelta(days=voorstel.dagen), 20)
+    tekst = join(voorstel.vertelling)
+    dien_verhaal_in(session, lid, titel=voorstel.titel, tekst=tekst, met_naam=voorstel.met_naam, op=op)
 
 
 def _om(dag: date, uur: int) -> datetime:

@@ -3,6 +3,8 @@
 from typing import NamedTuple
 
 from leergemeenschap.fase import Fase
+from leergemeenschap.kennisbank.actions.story import Vertelling
+from leergemeenschap.kennisbank.models import Hielp, Initiatieffase, Stedelijkheid
 from leergemeenschap.leden.models import Rol
 from leergemeenschap.ontmoetingen.models import SoortOntmoeting
 from leergemeenschap.zelfopdrachten.models import Uitkomst, Voornemen
@@ -32,6 +34,34 @@ class Gebeurtenis(NamedTuple):
     inzicht: str = ""
     leervraag: str = ""
     opdracht: Opdracht | None = None
+
+
+class Idee(NamedTuple):
+    """A page of the kennisbank that somebody keeps, `dagen` days ago, with their own words."""
+
+    dagen: int
+    slug: str
+    eigen_woorden: str
+    plan: str = ""
+
+
+class Poging(NamedTuple):
+    """What somebody tells about a page they tried, `dagen` days ago."""
+
+    dagen: int
+    slug: str
+    hielp: Hielp
+    stedelijkheid: Stedelijkheid | None = None
+    initiatieffase: Initiatieffase | None = None
+
+
+class Voorstel(NamedTuple):
+    """A story that somebody offers for the kennisbank, `dagen` days ago; it still waits."""
+
+    dagen: int
+    titel: str
+    vertelling: Vertelling
+    met_naam: bool
 
 
 class Samenkomst(NamedTuple):
@@ -180,5 +210,74 @@ VERHALEN: dict[Persoon, tuple[Gebeurtenis, ...]] = {
             ("Zij wisten beter dan ik welk thema leeft.", "Vaker vragen, minder zelf bedenken."),
             "Het programma mag van de groep zijn.",
         ),
+    ),
+}
+
+IDEEEN: dict[Persoon, tuple[Idee, ...]] = {
+    NOOR: (
+        Idee(
+            80,
+            "buurthuis-nijkerk",
+            "Ze vroegen bewoners eerst wat ze zelf konden. Daarna pas wat er nodig was.",
+        ),
+        Idee(
+            12,
+            "omgaan-met-weerstand",
+            "Weerstand is vaak een teken dat iemand het belangrijk vindt. Zo had ik het nog niet bekeken.",
+            "de man van nummer 12 vragen wat hij mooi vindt aan het plein",
+        ),
+    ),
+    SAM: (
+        Idee(
+            40,
+            "tijd-maken-in-de-waan-van-de-dag",
+            "Een lege ochtend is ook werk.",
+        ),
+    ),
+    RIET: (
+        Idee(
+            20,
+            "hulp-vragen-makkelijker-maken",
+            "Mensen geven liever dan ze vragen. Dat herken ik op de Polderhof.",
+            "op het prikbord een rij maken met ‘ik kan’ en een rij met ‘ik zoek’",
+        ),
+    ),
+}
+
+POGINGEN: dict[Persoon, tuple[Poging, ...]] = {
+    NOOR: (
+        Poging(200, "laagdrempelig-beginnen", Hielp.JA, Stedelijkheid.STEDELIJK, Initiatieffase.OPBOUW),
+        Poging(90, "nieuwe-mensen-bereiken", Hielp.BEETJE, Stedelijkheid.STEDELIJK, Initiatieffase.OPBOUW),
+        Poging(60, "omgaan-met-weerstand", Hielp.NEE, Stedelijkheid.STEDELIJK),
+        Poging(55, "krachtenkaart-maken", Hielp.JA),
+    ),
+    SAM: (
+        Poging(70, "laagdrempelig-beginnen", Hielp.JA, Stedelijkheid.STEDELIJK, Initiatieffase.OPBOUW),
+        Poging(45, "tijd-maken-in-de-waan-van-de-dag", Hielp.JA, Stedelijkheid.STEDELIJK),
+        Poging(30, "nieuwe-mensen-bereiken", Hielp.NEE),
+    ),
+    RIET: (
+        Poging(150, "laagdrempelig-beginnen", Hielp.BEETJE, Stedelijkheid.REGIONAAL, Initiatieffase.OPBOUW),
+        Poging(25, "hulp-vragen-makkelijker-maken", Hielp.BEETJE, Stedelijkheid.REGIONAAL),
+    ),
+    JOKE: (
+        Poging(100, "laagdrempelig-beginnen", Hielp.NEE, None, Initiatieffase.CONSOLIDATIE),
+        Poging(35, "krachtenkaart-maken", Hielp.JA, None, Initiatieffase.CONSOLIDATIE),
+    ),
+}
+
+VOORSTELLEN: dict[Persoon, Voorstel] = {
+    SAM: Voorstel(
+        4,
+        "Naaien in de hal van de flat",
+        Vertelling(
+            eerst="In de flat groet bijna niemand elkaar. De hal is een plek om snel door te lopen.",
+            deed="Een nieuwe buurvrouw zocht mensen om mee te naaien. We zetten op woensdag een tafel in de hal, "
+            "met haar naaimachine en een kan koffie. Wie langsliep, vroegen we of er iets te maken was.",
+            waarom="Mensen hoefden nergens voor te komen: ze liepen er toch al langs. En een kapotte broek is een makkelijk begin.",
+            ervan="Na zes weken zitten er elke woensdag vier of vijf mensen. Twee van hen drinken nu ook thuis koffie bij elkaar. "
+            "Eén bewoner vond de tafel in de weg staan. Die tafel staat nu bij het raam.",
+        ),
+        met_naam=True,
     ),
 }

@@ -64,6 +64,17 @@ _NAMEN = {
 }
 
 
+_TE_PROBEREN = {
+    Soort.CASE,
+    Soort.MODEL,
+    Soort.MECHANISME,
+    Soort.TIP,
+    Soort.WERKVORM,
+    Soort.VAARDIGHEID,
+    Soort.PAGINA,
+}
+
+
 class Herkomst(StrEnum):
     """Where a text came from: a file of the shipped content, an edit on this site, or a folder brought in by hand."""
 
@@ -90,6 +101,10 @@ class Hielp(StrEnum):
     BEETJE = "beetje"
     NEE = "nee"
 
+    @property
+    def zin(self) -> str:
+        return {Hielp.JA: "Ja", Hielp.BEETJE: "Een beetje", Hielp.NEE: "Nee"}[self]
+
 
 class Stedelijkheid(StrEnum):
     """Where an initiatief is, as the research divides them."""
@@ -97,12 +112,20 @@ class Stedelijkheid(StrEnum):
     STEDELIJK = "stedelijk"
     REGIONAAL = "regionaal"
 
+    @property
+    def zin(self) -> str:
+        return "In een stad" if self is Stedelijkheid.STEDELIJK else "In een dorp of streek"
+
 
 class Initiatieffase(StrEnum):
     """How far an initiatief is, as the research divides them."""
 
     OPBOUW = "opbouw"
     CONSOLIDATIE = "consolidatie"
+
+    @property
+    def zin(self) -> str:
+        return "Bij iets dat net begon" if self is Initiatieffase.OPBOUW else "Bij iets dat al liep"
 
 
 class Voorstelstaat(StrEnum):
@@ -138,10 +161,12 @@ class Artikel(Base):
     """A page of the kennisbank as readers see it now; every text it had is a Versie."""
 
     __tablename__ = "artikel"
+    # The lists of a soort, also with thousands of pages that were brought in.
+    __table_args__ = (sa.Index("ix_artikel_soort_titel_slug", "soort", "titel", "slug"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(sa.String(SLUG_MAX), unique=True)
-    soort: Mapped[Soort] = mapped_column(state_column(Soort), index=True)
+    soort: Mapped[Soort] = mapped_column(state_column(Soort))
     titel: Mapped[str] = mapped_column(sa.String(TITEL_MAX))
     in_het_kort: Mapped[str] = mapped_column(sa.Text)
     #: The body as clean HTML, rendered once when a versie is saved.
@@ -167,6 +192,11 @@ class Artikel(Base):
 
     themas: Mapped[list[Thema]] = relationship(secondary=artikel_thema, order_by=Thema.titel)
     verteller: Mapped[Lid | None] = relationship()
+
+    @property
+    def is_te_proberen(self) -> bool:
+        """Whether somebody can try what it says, and tell whether it helped."""
+        return self.soort in _TE_PROBEREN and self.kenmerken.get("werking") != "remmend"
 
 
 class Versie(Base):
@@ -254,7 +284,6 @@ class Verhaalvoorstel(Base):
     tekst: Mapped[str] = mapped_column(sa.Text)
     #: Whether the page may say whose story it is.
     met_naam: Mapped[bool]
-    staat: Mapped[Voorstelstaat] = mapped_column(state_column(Voorstelstaat), index=True)
     ingediend_op: Mapped[datetime] = mapped_column(UtcDateTime)
     #: What the begeleider says back.
     antwoord: Mapped[str] = mapped_column(sa.Text, default="")
@@ -266,3 +295,20 @@ class Verhaalvoorstel(Base):
 
     lid: Mapped[Lid] = relationship()
     artikel: Mapped[Artikel | None] = relationship()
+
+    @property
+    def stand(self) -> Voorstelstaat:
+        """What became of it: that follows from its page and from the answer, so it can never be out of date."""
+        if self.artikel is not None and self.artikel.gepubliceerd_op is not None:
+            return Voorstelstaat.GEPLAATST
+        return Voorstelstaat.INGEDIEND if self.beantwoord_op is None else Voorstelstaat.TERUGGEGEVEN
+
+    @property
+    def is_opgepakt(self) -> bool:
+        """Whether a begeleider is making a page of it."""
+        return self.stand is Voorstelstaat.INGEDIEND and self.artikel_id is not None
+
+    @property
+    def is_aan_te_passen(self) -> bool:
+        """Whether its maker may tell it anew: while it waits, and after it was given back."""
+        return self.stand is not Voorstelstaat.GEPLAATST and not self.is_opgepakt

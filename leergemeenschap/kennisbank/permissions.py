@@ -1,8 +1,8 @@
 """Pages of the kennisbank are public once published, as long as they are not withdrawn; begeleiders write them."""
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, false, select
 
-from leergemeenschap.kennisbank.models import Artikel, BewaardIdee, Verhaalvoorstel
+from leergemeenschap.kennisbank.models import Artikel, BewaardIdee, Geprobeerd, Verhaalvoorstel
 from leergemeenschap.leden.models import Lid
 
 
@@ -16,9 +16,20 @@ def mag_schrijven(lid: Lid) -> bool:
     return lid.is_begeleider
 
 
+def te_schrijven_door(lid: Lid) -> Select[Artikel]:
+    """Every page, concepts and withdrawn ones too, for who writes; none for anybody else."""
+    pages = select(Artikel)
+    return pages if mag_schrijven(lid) else pages.where(false())
+
+
 def bewaarde_ideeen_van(lid: Lid) -> Select[BewaardIdee]:
     """What this lid keeps. Nobody else sees it."""
     return select(BewaardIdee).where(BewaardIdee.lid_id == lid.id)
+
+
+def geprobeerd_van(lid: Lid) -> Select[Geprobeerd]:
+    """What this lid said about pages. Others see it only as a count among counts."""
+    return select(Geprobeerd).where(Geprobeerd.lid_id == lid.id)
 
 
 def voorstellen_zichtbaar_voor(lid: Lid) -> Select[Verhaalvoorstel]:

@@ -8,6 +8,7 @@ from leergemeenschap.core import clock, submissions
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm
 from leergemeenschap.core.ids import asked_id
+from leergemeenschap.core.own_search import Source
 from leergemeenschap.core.paging import page_of
 from leergemeenschap.leervragen import queries
 from leergemeenschap.leervragen.actions import stel_leervraag
@@ -16,6 +17,7 @@ from leergemeenschap.leervragen.models import Leervraag, StandLeervraag
 from leergemeenschap.leervragen.permissions import zichtbaar_voor
 
 bp = Blueprint("leervragen", __name__, url_prefix="/leervragen")
+OWN_SOURCES = (Source("Leervraag", queries.zoek, lambda id_: url_for("leervragen.toon", leervraag_id=id_)),)
 
 
 @bp.get("/")

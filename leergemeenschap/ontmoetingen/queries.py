@@ -1,11 +1,13 @@
 """Named selects over ontmoetingen and reflecties."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import Select, exists, select
 
+from leergemeenschap.core.own_search import Rows, SoughtWord, best_first
 from leergemeenschap.leden.models import Lid
-from leergemeenschap.ontmoetingen.models import Ontmoeting, Reflectie, SoortOntmoeting
+from leergemeenschap.ontmoetingen.models import Ontmoeting, Reflectie, ReflectieAntwoord, SoortOntmoeting
 from leergemeenschap.ontmoetingen.permissions import reflecties_zichtbaar_voor, zichtbaar_voor
 from leergemeenschap.rondes.models import Ronde
 
@@ -53,3 +55,36 @@ def nieuwste_reflecties(lid: Lid) -> Select[Reflectie]:
 def met_inzicht(lid: Lid) -> Select[Reflectie]:
     """Reflecties that led to "ik weet nu dat ...", the newest first."""
     return nieuwste_reflecties(lid).where(Reflectie.inzicht != "")
+
+
+def zoek(lid: Lid, woorden: Sequence[SoughtWord]) -> Rows:
+    """Ontmoetingen with any of these words, by their id."""
+    return best_first(
+        zichtbaar_voor(lid),
+        woorden,
+        key=Ontmoeting.id,
+        text=Ontmoeting.tekst,
+        moment=Ontmoeting.geschreven_op,
+    )
+
+
+def zoek_antwoorden(lid: Lid, woorden: Sequence[SoughtWord]) -> Rows:
+    """Answers of reflecties with any of these words, by the id of the ontmoeting they are about."""
+    return best_first(
+        reflecties_zichtbaar_voor(lid).join(Reflectie.antwoorden),
+        woorden,
+        key=Reflectie.ontmoeting_id,
+        text=ReflectieAntwoord.tekst,
+        moment=Reflectie.begonnen_op,
+    )
+
+
+def zoek_inzichten(lid: Lid, woorden: Sequence[SoughtWord]) -> Rows:
+    """Inzichten with any of these words, by the id of the ontmoeting they came from."""
+    return best_first(
+        reflecties_zichtbaar_voor(lid),
+        woorden,
+        key=Reflectie.ontmoeting_id,
+        text=Reflectie.inzicht,
+        moment=Reflectie.begonnen_op,
+    )

@@ -10,7 +10,11 @@ from leergemeenschap.core import clock, submissions
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm, chosen_button
 from leergemeenschap.core.ids import asked_id
+from leergemeenschap.core.own_search import Source
 from leergemeenschap.core.paging import page_of
+from leergemeenschap.kennisbank.actions.proposals import dien_verhaal_in
+from leergemeenschap.kennisbank.actions.story import Vertelling
+from leergemeenschap.kennisbank.forms.proposals import VerhaalForm
 from leergemeenschap.ontmoetingen import queries
 from leergemeenschap.ontmoetingen.actions import begin_reflectie, neem_mee, schrijf_op
 from leergemeenschap.ontmoetingen.forms import AntwoordForm, InzichtForm, OntmoetingForm
@@ -19,6 +23,17 @@ from leergemeenschap.ontmoetingen.permissions import reflecties_zichtbaar_voor, 
 from leergemeenschap.ontmoetingen.vragensets import BIJ_EEN_ONTMOETING, SNEL, Vragenset, vragensets
 
 bp = Blueprint("ontmoetingen", __name__)
+
+
+def _adres_van(ontmoeting_id: int) -> str:
+    return url_for("ontmoetingen.toon", ontmoeting_id=ontmoeting_id)
+
+
+OWN_SOURCES = (
+    Source("Ontmoeting", queries.zoek, _adres_van),
+    Source("Antwoord op een vraag", queries.zoek_antwoorden, _adres_van),
+    Source("Inzicht", queries.zoek_inzichten, _adres_van),
+)
 
 
 @bp.get("/ontmoetingen/")
@@ -101,6 +116,29 @@ def verwijder(ontmoeting_id: int) -> ResponseReturnValue:
         flash("Het is verwijderd.")
         return redirect(naar)
     return render_template("ontmoetingen/verwijder.html", form=form, ontmoeting=ontmoeting)
+
+
+@bp.route("/ontmoetingen/<int:ontmoeting_id>/verhaal", methods=["GET", "POST"])
+def verhaal(ontmoeting_id: int) -> ResponseReturnValue:
+    """Tell a story for the kennisbank, beginning with a copy of what I wrote; the ontmoeting itself stays mine."""
+    ontmoeting = _haal(ontmoeting_id)
+    form = VerhaalForm(vertelling=Vertelling(deed=ontmoeting.tekst))
+    if form.validate_on_submit():
+        if eerder := submissions.claim(form):
+            return redirect(eerder)
+        voorstel = dien_verhaal_in(db.session, current_user, op=clock.now(), **form.verhaal()._asdict())
+        db.session.flush()
+        naar = url_for("kennisbank.verhaal", voorstel_id=voorstel.id)
+        submissions.settle(form, naar)
+        db.session.commit()
+        flash("Dank je wel. Een begeleider leest je verhaal.")
+        return redirect(naar)
+    return render_template(
+        "kennisbank/verhaal_schrijf.html",
+        form=form,
+        ontmoeting=ontmoeting,
+        terug_naar=url_for("ontmoetingen.toon", ontmoeting_id=ontmoeting.id),
+    )
 
 
 @bp.route("/ontmoetingen/<int:ontmoeting_id>/reflectie", methods=["GET", "POST"])

@@ -1,11 +1,13 @@
 """Named selects over zelfopdrachten: which run, and which ask for a look back."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Select, and_, exists, or_
 
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst
 from leergemeenschap.core.clock import start_of_day
+from leergemeenschap.core.own_search import Rows, SoughtWord, best_first
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.rondes.models import Ronde
 from leergemeenschap.zelfopdrachten.models import Terugblik, Zelfopdracht
@@ -72,4 +74,26 @@ def toe_aan_terugblik(lid: Lid, nu: datetime, vandaag: date) -> Select[Zelfopdra
             and_(Zelfopdracht.terugkijken_op.is_(None), lang_stil),
             and_(Zelfopdracht.terugkijken_op.is_(None), bijeenkomst_voorbij.correlate(Zelfopdracht)),
         )
+    )
+
+
+def zoek(lid: Lid, woorden: Sequence[SoughtWord]) -> Rows:
+    """Zelfopdrachten with any of these words, by their id."""
+    return best_first(
+        zichtbaar_voor(lid),
+        woorden,
+        key=Zelfopdracht.id,
+        text=Zelfopdracht.ik_ga + "\n" + Zelfopdracht.als + "\n" + Zelfopdracht.dan,
+        moment=Zelfopdracht.geformuleerd_op,
+    )
+
+
+def zoek_terugblikken(lid: Lid, woorden: Sequence[SoughtWord]) -> Rows:
+    """Terugblikken with any of these words, by the id of their zelfopdracht."""
+    return best_first(
+        zichtbaar_voor(lid).join(Zelfopdracht.terugblikken),
+        woorden,
+        key=Zelfopdracht.id,
+        text=Terugblik.tekst,
+        moment=Terugblik.gegeven_op,
     )

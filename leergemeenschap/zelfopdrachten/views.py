@@ -12,17 +12,29 @@ from leergemeenschap.core import clock, submissions
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm, typed_fields
 from leergemeenschap.core.ids import asked_id
+from leergemeenschap.core.own_search import Source
 from leergemeenschap.core.paging import page_of
-from leergemeenschap.kennisbank.models import Artikel
+from leergemeenschap.kennisbank.models import Artikel, BewaardIdee
+from leergemeenschap.kennisbank.permissions import bewaarde_ideeen_van
 from leergemeenschap.kennisbank.permissions import zichtbaar_voor as artikelen_zichtbaar_voor
 from leergemeenschap.leden.actions import bewaar_concept
 from leergemeenschap.zelfopdrachten import queries
 from leergemeenschap.zelfopdrachten.actions import kijk_terug, maak_zelfopdracht
 from leergemeenschap.zelfopdrachten.forms import TerugblikForm, ZelfopdrachtForm
-from leergemeenschap.zelfopdrachten.models import AlAfgerond, Uitkomst, Zelfopdracht
+from leergemeenschap.zelfopdrachten.models import AlAfgerond, Uitkomst, Voornemen, Zelfopdracht
 from leergemeenschap.zelfopdrachten.permissions import zichtbaar_voor
 
 bp = Blueprint("zelfopdrachten", __name__, url_prefix="/zelfopdrachten")
+
+
+def _adres_van(zelfopdracht_id: int) -> str:
+    return url_for("zelfopdrachten.toon", zelfopdracht_id=zelfopdracht_id)
+
+
+OWN_SOURCES = (
+    Source("Zelfopdracht", queries.zoek, _adres_van),
+    Source("Hoe het ging met je zelfopdracht", queries.zoek_terugblikken, _adres_van),
+)
 
 
 @bp.get("/")
@@ -57,6 +69,21 @@ def nieuw() -> ResponseReturnValue:
     return render_template(
         "zelfopdrachten/schrijf.html", form=form, zelfopdracht=None, artikel=artikel, bijeenkomst=_volgende()
     )
+
+
+@bp.route("/uit-idee/<int:idee_id>", methods=["GET", "POST"])
+def uit_idee(idee_id: int) -> ResponseReturnValue:
+    """Make a zelfopdracht of the plan with a kept idea, to look back on at the next bijeenkomst."""
+    form = KnopForm()
+    if form.validate_on_submit() and (eerder := submissions.claim(form)):
+        return redirect(eerder)
+    idee = _idee(idee_id)
+    if not form.validate_on_submit():
+        return redirect(url_for("kennisbank.bewaard", _anchor=f"idee-{idee.id}"))
+    naar = _maak_uit_idee(idee)
+    submissions.settle(form, naar)
+    db.session.commit()
+    return redirect(naar)
 
 
 @bp.get("/<int:zelfopdracht_id>/bewaard")
@@ -159,6 +186,28 @@ def teruggekeken(zelfopdracht_id: int) -> ResponseReturnValue:
     return render_template(
         "zelfopdrachten/teruggekeken.html", zelfopdracht=zelfopdracht, Uitkomst=Uitkomst, nog_te_doen=nog
     )
+
+
+def _maak_uit_idee(idee: BewaardIdee) -> str:
+    """Make the zelfopdracht if there is a plan and it was not made before; returns where to go on."""
+    artikel = db.session.scalar(artikelen_zichtbaar_voor(current_user).where(Artikel.id == idee.artikel_id))
+    if idee.uitgewerkt_op is not None:
+        flash("Je maakte hier al een zelfopdracht van.")
+        return url_for("zelfopdrachten.lijst")
+    if not idee.plan:
+        return url_for("zelfopdrachten.nieuw", artikel=artikel.slug if artikel else None)
+    idee.uitgewerkt_op = clock.now()
+    zelfopdracht = maak_zelfopdracht(
+        db.session, current_user, Voornemen(idee.plan), idee.uitgewerkt_op, artikel=artikel
+    )
+    db.session.flush()
+    return url_for("zelfopdrachten.bewaard", zelfopdracht_id=zelfopdracht.id)
+
+
+def _idee(idee_id: int) -> BewaardIdee:
+    """My own kept idea, held so that a second tap waits; another's is a 404."""
+    gezocht = bewaarde_ideeen_van(current_user).where(BewaardIdee.id == idee_id)
+    return db.session.scalar(gezocht.with_for_update()) or abort(404)
 
 
 def _bewaar_andere_terugblikken(deze: Zelfopdracht) -> None:

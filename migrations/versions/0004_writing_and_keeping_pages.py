@@ -89,7 +89,6 @@ def upgrade() -> None:
         sa.Column("titel", sa.String(length=120), nullable=False),
         sa.Column("tekst", sa.Text(), nullable=False),
         sa.Column("met_naam", sa.Boolean(), nullable=False),
-        sa.Column("staat", state("voorstelstaat", "ingediend", "geplaatst", "teruggegeven"), nullable=False),
         sa.Column("ingediend_op", sa.DateTime(timezone=True), nullable=False),
         sa.Column("antwoord", sa.Text(), nullable=False),
         sa.Column("beantwoord_op", sa.DateTime(timezone=True), nullable=True),
@@ -108,13 +107,14 @@ def upgrade() -> None:
     with op.batch_alter_table("verhaalvoorstel", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_verhaalvoorstel_artikel_id"), ["artikel_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_verhaalvoorstel_lid_id"), ["lid_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_verhaalvoorstel_staat"), ["staat"], unique=False)
 
     with op.batch_alter_table("artikel", schema=None) as batch_op:
         batch_op.add_column(sa.Column("gepubliceerd_op", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("pad", sa.String(length=500), nullable=True))
         batch_op.add_column(sa.Column("verteller_id", sa.Integer(), nullable=True))
         batch_op.create_index(batch_op.f("ix_artikel_pad"), ["pad"], unique=False)
+        batch_op.drop_index(batch_op.f("ix_artikel_soort"))
+        batch_op.create_index("ix_artikel_soort_titel_slug", ["soort", "titel", "slug"], unique=False)
         batch_op.create_index(batch_op.f("ix_artikel_verteller_id"), ["verteller_id"], unique=False)
         batch_op.create_foreign_key(
             batch_op.f("fk_artikel_verteller_id_lid"), "lid", ["verteller_id"], ["id"], ondelete="SET NULL"
@@ -155,12 +155,13 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f("fk_artikel_verteller_id_lid"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_artikel_verteller_id"))
         batch_op.drop_index(batch_op.f("ix_artikel_pad"))
+        batch_op.drop_index("ix_artikel_soort_titel_slug")
+        batch_op.create_index(batch_op.f("ix_artikel_soort"), ["soort"], unique=False)
         batch_op.drop_column("verteller_id")
         batch_op.drop_column("pad")
         batch_op.drop_column("gepubliceerd_op")
 
     with op.batch_alter_table("verhaalvoorstel", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_verhaalvoorstel_staat"))
         batch_op.drop_index(batch_op.f("ix_verhaalvoorstel_lid_id"))
         batch_op.drop_index(batch_op.f("ix_verhaalvoorstel_artikel_id"))
 

@@ -5,10 +5,22 @@ from collections.abc import Callable
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+from sqlalchemy import select
 
+from leergemeenschap.kennisbank.actions import vertel_of_het_hielp
+from leergemeenschap.kennisbank.actions.tally import Ervaring
+from leergemeenschap.kennisbank.models import Artikel, Hielp, Initiatieffase, Stedelijkheid
 from leergemeenschap.leden.models import Lid
 from tests.test_templates import PAGINAS
-from tests.wereld import een_bijeenkomst, een_leervraag, een_ontmoeting, een_reflectie, een_zelfopdracht
+from tests.wereld import (
+    een_bijeenkomst,
+    een_idee,
+    een_leervraag,
+    een_ontmoeting,
+    een_reflectie,
+    een_verhaal,
+    een_zelfopdracht,
+)
 
 AXE_OPTIONS = {
     "runOnly": {
@@ -22,6 +34,17 @@ EXTRA = [
     "/kennisbank/buurthuis-nijkerk",
     "/kennisbank/enquete-praktijklabs",
     "/kennisbank/soort/tip",
+    "/kennisbank/buurthuis-nijkerk/wijzig",
+    "/kennisbank/buurthuis-nijkerk/versies",
+    "/kennisbank/buurthuis-nijkerk/versies/1",
+    "/kennisbank/buurthuis-nijkerk/vergelijk",
+    "/kennisbank/buurthuis-nijkerk/zichtbaarheid",
+    "/kennisbank/thema/weerstand-en-verschillen",
+    "/kennisbank/omgaan-met-weerstand",
+    "/kennisbank/omgaan-met-weerstand/geprobeerd",
+    "/kennisbank/weerstand-en-verschillen/bewaar",
+    "/kennisbank/bewaard/1/wijzig",
+    "/kennisbank/bewaard/1/verwijder",
 ]
 ALLES = [*PAGINAS, *EXTRA]
 # How far anything sticks out to the right, and which elements do.
@@ -53,7 +76,14 @@ def carla(sessie, lid, klok, kennisbank) -> Lid:
         klok().replace(day=1),
         "ondersteuningsmogelijkheden en netwerkbijeenkomsten voorbereiden",
     )
+    een_verhaal(sessie, carla, klok(), "Wat deed je?\nSoep op het plein, met Joke Voorbeeld.")
     een_bijeenkomst(sessie, klok())
+    case = sessie.scalars(select(Artikel).where(Artikel.slug == "buurthuis-nijkerk")).one()
+    een_idee(sessie, carla, case, klok())
+    for naam in ("amina", "bram", "carla"):
+        ervaring = Ervaring(Hielp.NEE, Stedelijkheid.STEDELIJK, Initiatieffase.OPBOUW)
+        vertel_of_het_hielp(sessie, lid(naam), case, ervaring, klok())
+    sessie.commit()
     return carla
 
 
@@ -82,7 +112,7 @@ def test_every_page_keeps_the_accessibility_rules(
 ) -> None:
     # High enough to hold a whole page: else the menu bar that floats at the bottom covers what lies under it
     page = telefoon_van(
-        "carla", color_scheme=kleuren, bypass_csp=True, viewport={"width": 360, "height": 6000}
+        "carla", color_scheme=kleuren, bypass_csp=True, viewport={"width": 360, "height": 9000}
     )
     gevonden = {}
     for pad in ALLES:
@@ -102,6 +132,7 @@ def test_pages_with_errors_keep_the_accessibility_rules_and_bring_you_to_the_err
         ("/zelfopdrachten/nieuw", "Bewaar mijn zelfopdracht"),
         ("/leervragen/nieuw", "Bewaar"),
         ("/bijeenkomsten/nieuw", "Bewaar de bijeenkomst"),
+        ("/kennisbank/nieuw", "Bewaar als concept"),
     ):
         page.goto(pad)
         page.get_by_role("button", name=knop, exact=True).click()

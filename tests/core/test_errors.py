@@ -65,7 +65,7 @@ def test_an_error_of_the_database_or_on_a_link_puts_no_text_or_secret_in_the_log
         )
 
     monkeypatch.setattr("leergemeenschap.leervragen.views.stel_leervraag", breek)
-    monkeypatch.setattr("leergemeenschap.leden.views.inlogcode_van_link", breek)
+    monkeypatch.setattr("leergemeenschap.leden.views.coming_in.inlogcode_van_link", breek)
     assert als("amina").vul_in("/leervragen/nieuw", tekst="GEHEIM over een buurvrouw").status == 500
     assert als().ga_naar("/inloggen/link/een-GEHEIME-sleutel").status == 500
     assert "/leervragen/nieuw" in caplog.text

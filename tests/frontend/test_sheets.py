@@ -67,3 +67,10 @@ def test_a_typeface_travels_with_its_licence(name: str) -> None:
     assert (fonts / f"{name}.woff2").read_bytes()[:4] == b"wOF2"
     assert f"{name}.woff2" in (fonts / "LICENSE.md").read_text("utf-8")
     assert "SIL OPEN FONT LICENSE Version 1.1" in (fonts / "OFL.txt").read_text("utf-8")
+
+
+def test_the_typeface_that_is_fetched_ahead_has_the_address_the_sheet_asks_for(als) -> None:
+    """Another address, be it only for a version behind it, is fetched twice."""
+    ahead = als().ga_naar("/over").soep.select_one('link[rel="preload"]')["href"]
+    asked = re.findall(r"url\(\"?\.\./([^\")]+)", source(STATIC / "css" / "tokens.css"))
+    assert ahead in {f"/static/{address}" for address in asked}

@@ -200,8 +200,12 @@ def test_a_newer_way_of_rendering_reaches_every_page(
 ) -> None:
     map_.schrijf("van-bestand", "Een.")
     map_.schrijf("van-hier", "Twee.")
+    map_.schrijf("van-elders", "*Vier.*")
     werk_bij()
     bewerk_hier(sessie, "van-hier", "**Drie.**", klok)
+    elders = artikel(sessie, "van-elders")
+    elders.herkomst, elders.html = Herkomst.IMPORT, "zoals het vroeger werd"
+    sessie.commit()
     monkeypatch.setattr(shipped, "RENDER_VERSION", 2)
     klok.vooruit(days=1)
     verslag = werk_bij()
@@ -210,6 +214,8 @@ def test_a_newer_way_of_rendering_reaches_every_page(
     assert (hier.html, hier.herkomst) == ("<p><strong>Drie.</strong></p>", Herkomst.HIER)
     assert hier.gewijzigd_op == klok() - timedelta(days=1)
     assert [len(versies(sessie, slug)) for slug in ("van-bestand", "van-hier")] == [1, 2]
+    elders = artikel(sessie, "van-elders")
+    assert (elders.html, elders.herkomst) == ("<p><em>Vier.</em></p>", Herkomst.IMPORT)
 
 
 def test_the_shipped_pages_all_come_in(sessie: Session, settings: Settings, klok: Klok) -> None:

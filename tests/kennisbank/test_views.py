@@ -81,7 +81,7 @@ def test_a_thema_shows_the_pages_that_carry_it(als: Als) -> None:
 
 def test_what_helps_and_what_holds_back_stand_apart(als: Als) -> None:
     pagina = als().ga_naar("/kennisbank/soort/mechanisme")
-    assert [kop.get_text() for kop in pagina.soep.select("main h2")] == ["Dit helpt", "Dit remt"]
+    assert [kop.get_text() for kop in pagina.soep.select("main h2")][:2] == ["Dit helpt", "Dit remt"]
     assert "Dit remt" in als().ga_naar("/kennisbank/stigma").tekst
 
 

@@ -3,6 +3,8 @@ from datetime import date, timedelta
 import sqlalchemy as sa
 
 from leergemeenschap.fase import Fase
+from leergemeenschap.kennisbank.actions.editing import haal_van_de_site
+from leergemeenschap.kennisbank.models import Artikel
 from leergemeenschap.zelfopdrachten.models import Terugblik, Uitkomst, Zelfopdracht
 from tests.wereld import een_bijeenkomst, een_leervraag, een_zelfopdracht
 
@@ -126,6 +128,21 @@ def test_a_lid_never_sees_anothers_zelfopdracht(als, sessie, lid, klok) -> None:
         for einde in ("", "/bewaard", "/wijzig", "/terugblik", "/teruggekeken", "/verwijder"):
             assert bezoeker.ga_naar(f"/zelfopdrachten/{zelfopdracht.id}{einde}").status == 404
         assert "van mij alleen" not in bezoeker.ga_naar("/zelfopdrachten/").tekst
+
+
+def test_a_page_that_is_off_the_site_is_named_and_not_linked(als, sessie, lid, klok, kennisbank) -> None:
+    artikel = sessie.scalars(sa.select(Artikel).where(Artikel.slug == "omgaan-met-weerstand")).one()
+    zelfopdracht = een_zelfopdracht(sessie, lid("amina"), klok())
+    zelfopdracht.artikel = artikel
+    sessie.commit()
+    pad = f"/zelfopdrachten/{zelfopdracht.id}"
+    link = 'main a[href="/kennisbank/omgaan-met-weerstand"]'
+    assert als("amina").ga_naar(pad).soep.select_one(link)
+    haal_van_de_site(sessie, artikel, klok())
+    sessie.commit()
+    pagina = als("amina").ga_naar(pad)
+    assert pagina.soep.select_one(link) is None
+    assert f"{artikel.titel}. Deze pagina is er niet meer." in pagina.tekst
 
 
 def test_deleting_asks_first_and_takes_the_terugblikken_along(als, sessie, lid, klok) -> None:

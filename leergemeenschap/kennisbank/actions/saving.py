@@ -1,12 +1,14 @@
 """Saving texts of pages: as what readers see, or as a concept. The one place where pages change. Never commits."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, text
+from sqlalchemy import delete, func, select, text
 from sqlalchemy.orm import Session
 
 from leergemeenschap.core.markdown import Renderer
+from leergemeenschap.kennisbank.actions.figures import with_figures
 from leergemeenschap.kennisbank.actions.plain import plain_text
 from leergemeenschap.kennisbank.actions.source import Source, WrongSource, read_source
 from leergemeenschap.kennisbank.models import (
@@ -69,6 +71,22 @@ class Writer:
         self.show(artikel, ready, herkomst)
         return self._add_versie(artikel, ready, herkomst, Versiestaat.GEPUBLICEERD, lid)
 
+    def publish_new(self, pages: Sequence[tuple[Artikel, Text]], herkomst: Herkomst) -> None:
+        """Publish many pages that did not exist, in a few statements for all of them.
+
+        :raises WrongSource: when a text carries a thema that does not exist.
+        """
+        for artikel, ready in pages:
+            if ready.source.soort is Soort.THEMA:
+                self.name_thema(artikel.slug, ready.source.titel)
+            self._set(artikel, ready, herkomst)
+            artikel.gepubliceerd_op = self.nu
+        self.session.flush()
+        for artikel, ready in pages:
+            self.session.add(self._versie(artikel, 1, ready, herkomst, Versiestaat.GEPUBLICEERD))
+            self._note(artikel)
+        self.session.flush()
+
     def show(self, artikel: Artikel, ready: Text, herkomst: Herkomst) -> None:
         """Give readers this text, which is a versie of the page already or becomes one.
 
@@ -80,14 +98,25 @@ class Writer:
         self._note(artikel)
 
     def keep_concept(self, artikel: Artikel, ready: Text, lid: Lid) -> Versie:
-        """Save a text that readers do not see yet, as the newest versie of its page.
+        """Save a text that readers do not see yet, as the newest versie of its page. From now on it follows no file.
 
         :raises WrongSource: when the text carries a thema that does not exist.
         :raises IntegrityError: when somebody else saved a versie of this page at the same moment.
         """
         if artikel.gepubliceerd_op is None:
             self._fill(artikel, ready, Herkomst.HIER)
+        artikel.herkomst = Herkomst.HIER
         return self._add_versie(artikel, ready, Herkomst.HIER, Versiestaat.CONCEPT, lid)
+
+    def offer(self, artikel: Artikel, ready: Text) -> Versie:
+        """Lay the newer text of a shipped file beside a page that was edited here, in place of an earlier offer."""
+        self.drop_offer(artikel)
+        return self._add_versie(artikel, ready, Herkomst.BESTAND, Versiestaat.AANGEBODEN, None)
+
+    def drop_offer(self, artikel: Artikel) -> None:
+        """Take away what was offered for this page; the text is still in its file."""
+        offered = (Versie.artikel_id == artikel.id, Versie.staat == Versiestaat.AANGEBODEN)
+        self.session.execute(delete(Versie).where(*offered))
 
     def render_again(self, artikel: Artikel, html: str) -> None:
         """Give readers the same text as a newer way of rendering makes it."""
@@ -99,6 +128,11 @@ class Writer:
         artikel.ingetrokken_op = self.nu
         self._note(artikel)
 
+    def put_back(self, artikel: Artikel) -> None:
+        """Undo `withdraw`."""
+        artikel.ingetrokken_op = None
+        self._note(artikel)
+
     def name_thema(self, slug: str, titel: str) -> None:
         """Let pages carry this thema from now on; an existing one takes the new name."""
         thema = self.themas.get(slug)
@@ -108,37 +142,46 @@ class Writer:
         thema.titel = titel
 
     def _fill(self, artikel: Artikel, ready: Text, herkomst: Herkomst) -> None:
+        self._set(artikel, ready, herkomst)
+        self.session.flush()
+
+    def _set(self, artikel: Artikel, ready: Text, herkomst: Herkomst) -> None:
         source = ready.source
         if unknown := [slug for slug in source.themas if slug not in self.themas]:
             raise WrongSource(f"Het thema '{slug}' bestaat niet." for slug in unknown)
         artikel.soort, artikel.titel, artikel.in_het_kort = source.soort, source.titel, source.in_het_kort
-        self._fill_body(artikel, ready.html)
         artikel.kenmerken = source.kenmerken
+        self._fill_body(artikel, ready.html)
         artikel.themas = [self.themas[slug] for slug in source.themas]
         artikel.herkomst, artikel.gewijzigd_op = herkomst, self.nu
         self.session.add(artikel)
-        self.session.flush()
 
     @staticmethod
     def _fill_body(artikel: Artikel, html: str) -> None:
-        artikel.html, artikel.tekst, artikel.render_version = html, plain_text(html), RENDER_VERSION
+        artikel.html, artikel.render_version = html, RENDER_VERSION
+        artikel.tekst = with_figures(plain_text(html), artikel.kenmerken.get("cijfers", []))
 
     def _add_versie(
         self, artikel: Artikel, ready: Text, herkomst: Herkomst, staat: Versiestaat, lid: Lid | None
     ) -> Versie:
-        versie = Versie(
-            artikel_id=artikel.id,
-            nummer=newest_number(self.session, artikel) + 1,
-            markdown=ready.markdown,
-            html=ready.html,
-            bewaard_op=self.nu,
-            lid_id=lid.id if lid else None,
-            herkomst=herkomst,
-            staat=staat,
-        )
+        versie = self._versie(artikel, newest_number(self.session, artikel) + 1, ready, herkomst, staat)
+        versie.lid_id = lid.id if lid else None
         self.session.add(versie)
         self.session.flush()
         return versie
+
+    def _versie(
+        self, artikel: Artikel, nummer: int, ready: Text, herkomst: Herkomst, staat: Versiestaat
+    ) -> Versie:
+        return Versie(
+            artikel_id=artikel.id,
+            nummer=nummer,
+            markdown=ready.markdown,
+            html=ready.html,
+            bewaard_op=self.nu,
+            herkomst=herkomst,
+            staat=staat,
+        )
 
     def _note(self, artikel: Artikel) -> None:
         self.session.add(Wijziging(slug=artikel.slug, op=self.nu))

@@ -7,12 +7,16 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from leergemeenschap.core.markdown import Renderer, TextRefused, TextTooDeep, TextTooLong
-from leergemeenschap.kennisbank.actions.saving import RENDER_VERSION, Text, Writer
+from leergemeenschap.kennisbank import queries
+from leergemeenschap.kennisbank.actions.portable import rendering
+from leergemeenschap.kennisbank.actions.saving import RENDER_VERSION, Text, Writer, prepare
 from leergemeenschap.kennisbank.actions.source import Source, WrongSource, check_slug, read_source
 from leergemeenschap.kennisbank.models import Artikel, Herkomst, Soort, Versie, Versiestaat
+
+_WITHOUT_TEXT = (defer(Artikel.html), defer(Artikel.tekst))
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class Bijwerkverslag:
     gewijzigd: list[str] = field(default_factory=list)
     ingetrokken: list[str] = field(default_factory=list)
     gelijk: list[str] = field(default_factory=list)
-    #: Edited on this site, and kept although the file is different.
+    #: Edited on this site, and kept although the file says something else, which is offered to begeleiders.
     hier_bewerkt: list[str] = field(default_factory=list)
     fouten: list[Fout] = field(default_factory=list)
 
@@ -79,9 +83,17 @@ class _Update:
         self.writer = Writer(session, nu)
         self.renderer = renderer
         self.verslag = verslag
-        self.artikelen = {artikel.slug: artikel for artikel in session.scalars(select(Artikel))}
+        # Thousands of pages may have been brought in by hand: their texts have no part in this.
+        followed = select(Artikel).where(Artikel.herkomst != Herkomst.IMPORT).options(*_WITHOUT_TEXT)
+        self.artikelen = {artikel.slug: artikel for artikel in session.scalars(followed)}
+        offers = select(Versie.artikel_id).where(Versie.staat == Versiestaat.AANGEBODEN)
+        self.offered = set(session.scalars(offers))
 
     def run(self, files: list[_File]) -> None:
+        namesakes = select(Artikel).where(
+            Artikel.herkomst == Herkomst.IMPORT, Artikel.slug.in_([file.slug for file in files])
+        )
+        self.artikelen |= {artikel.slug: artikel for artikel in self.session.scalars(namesakes)}
         pages = list(self._pages_to_save(files))
         for page in pages:
             if page.source.soort is Soort.THEMA:
@@ -96,7 +108,7 @@ class _Update:
     def _pages_to_save(self, files: list[_File]) -> Iterable[_Page]:
         for file in files:
             artikel = self.artikelen.get(file.slug)
-            if artikel and artikel.herkomst is Herkomst.HIER:
+            if artikel and artikel.herkomst is not Herkomst.BESTAND:
                 self._keep(artikel, file)
             elif artikel and _follows(artikel, file):
                 self.verslag.gelijk.append(file.slug)
@@ -107,8 +119,26 @@ class _Update:
                     self._report(file, *wrong.reasons)
 
     def _keep(self, artikel: Artikel, file: _File) -> None:
-        same = artikel.bestand_hash == file.hash
-        (self.verslag.gelijk if same else self.verslag.hier_bewerkt).append(artikel.slug)
+        """Leave a page that was edited here as it is; what its file newly says is offered, once."""
+        if artikel.bestand_hash == file.hash:
+            has_offer = artikel.id in self.offered
+            (self.verslag.hier_bewerkt if has_offer else self.verslag.gelijk).append(artikel.slug)
+            return
+        published = self.session.scalar(queries.gepubliceerde_tekst(artikel))
+        try:
+            ready = prepare(file.markdown, self.renderer)
+        except TextRefused as refused:
+            self._report(file, in_dutch(refused))
+        except WrongSource as wrong:
+            self._report(file, *wrong.reasons)
+        else:
+            artikel.bestand_hash = file.hash
+            if published is not None and published.markdown == file.markdown:
+                self.writer.drop_offer(artikel)
+                self.verslag.gelijk.append(artikel.slug)
+            else:
+                self.writer.offer(artikel, ready)
+                self.verslag.hier_bewerkt.append(artikel.slug)
 
     def _save(self, page: _Page) -> None:
         file = page.file
@@ -138,28 +168,23 @@ class _Update:
                 self.verslag.ingetrokken.append(slug)
 
     def _render_edited_again(self) -> None:
-        """Pages that were edited here get no new text, but do get what a newer way of rendering brings."""
-        for artikel in self.artikelen.values():
-            if artikel.herkomst is Herkomst.HIER and artikel.render_version != RENDER_VERSION:
-                published = _published_versie(self.session, artikel)
+        """Pages that follow no file get no new text, but do get what a newer way of rendering brings."""
+        older = select(Artikel).where(
+            Artikel.herkomst != Herkomst.BESTAND, Artikel.render_version != RENDER_VERSION
+        )
+        with Renderer(rendering.LIMIT_SECONDS, rendering.MAX_CHARS) as patient:
+            for artikel in self.session.scalars(older.options(*_WITHOUT_TEXT)).all():
+                published = self.session.scalar(queries.gepubliceerde_tekst(artikel))
                 if published is None:
                     continue
                 try:
-                    html = self.renderer.render(read_source(published.markdown).body)
+                    html = patient.render(read_source(published.markdown).body)
                 except (TextRefused, WrongSource):
                     continue
                 self.writer.render_again(artikel, html)
 
     def _report(self, file: _File, *reasons: str) -> None:
         self.verslag.fouten.append(Fout(file.name, " ".join(reasons)))
-
-
-def _published_versie(session: Session, artikel: Artikel) -> Versie | None:
-    """The text that readers see."""
-    published = select(Versie).where(
-        Versie.artikel_id == artikel.id, Versie.staat == Versiestaat.GEPUBLICEERD
-    )
-    return session.scalars(published.order_by(Versie.nummer.desc()).limit(1)).first()
 
 
 def _follows(artikel: Artikel, file: _File) -> bool:

@@ -4,6 +4,7 @@ The keys and what they may hold are listed in `FIELDS`; a writer gets every mist
 in plain Dutch.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -11,14 +12,33 @@ from typing import Any
 import frontmatter
 import yaml
 
+from leergemeenschap.kennisbank.actions.figures import as_line, read_figures
 from leergemeenschap.kennisbank.models import SLUG, SLUG_MAX, TITEL_MAX, Soort
 
 IN_HET_KORT_MAX = 600
 _LINE_MAX = 300
 _FRONT_MATTER_MAX = 20_000
 _ITEMS_MAX = 60
+#: YAML can repeat what it holds: a few lines of references inside references are more than any memory.
+_REFERENCES_MAX = 20
+_ANCHOR = re.compile(r"(?:^|[\s\[{,])&\w", re.MULTILINE)
+_REFERENCE = re.compile(r"(?:^|[\s\[{,])\*\w", re.MULTILINE)
+#: What reading YAML can end in: PyYAML lets mistakes in `!!int` and the like through as they come.
+UNREADABLE_YAML = (
+    yaml.YAMLError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+_BOUNDARY = re.compile(r"^-{3,}\s*$", re.MULTILINE)
 #: Words that already mean something in the address of a page.
-RESERVED_SLUGS = {"zoeken", "soort", "thema", "nieuw", "bewaard"}
+RESERVED_SLUGS = {
+    *("zoeken", "suggesties", "soort", "thema", "bewaard", "verhalen", "voorstellen"),
+    *("nieuw", "beheer", "voorbeeld"),
+}
 
 
 class WrongSource(Exception):
@@ -83,20 +103,28 @@ def read_source(text: str) -> Source:
     )
 
 
+def refers_too_often(head: str) -> bool:
+    """Whether YAML points at parts of itself so often that reading it could take for ever."""
+    return bool(_ANCHOR.search(head)) and len(_REFERENCE.findall(head)) > _REFERENCES_MAX
+
+
 def _take_apart(text: str) -> tuple[dict[str, Any], str]:
     if "\0" in text:
         raise WrongSource(["Er staat een teken in de tekst dat niet te lezen is (het teken NUL)."])
     text = text.replace("\r\n", "\n")
-    if not text.startswith("---\n") or "\n---" not in text[4 : _FRONT_MATTER_MAX + 4]:
+    parts = _BOUNDARY.split(text, 2)
+    if not text.startswith("---\n") or len(parts) < 3:
         reason = "De kop met gegevens ontbreekt. Begin met een regel ---, dan de velden, dan weer ---."
         raise WrongSource([reason])
+    if len(parts[1]) > _FRONT_MATTER_MAX or refers_too_often(parts[1]):
+        raise WrongSource(["De kop met gegevens is te lang. Zet er minder in."])
     try:
         found, body = frontmatter.parse(text)
     except yaml.MarkedYAMLError as error:
         line = f" bij regel {error.problem_mark.line + 1}" if error.problem_mark else ""
         reason = f"De kop met gegevens is niet te lezen{line}. Zet tekst met een dubbele punt tussen '…'."
         raise WrongSource([reason]) from error
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
+    except UNREADABLE_YAML as error:
         raise WrongSource(["De kop met gegevens is niet te lezen."]) from error
     if any(not isinstance(name, str) for name in found):
         raise WrongSource(["De naam van een veld in de kop moet een woord zijn."])
@@ -109,7 +137,7 @@ def _soort(value: Any, reasons: list[str]) -> Soort | None:
     if value is None:
         reasons.append("Het veld 'soort' ontbreekt.")
     else:
-        reasons.append(f"De soort '{value}' bestaat niet. Kies uit: {', '.join(Soort)}.")
+        reasons.append(f"De soort '{str(value)[:40]}' bestaat niet. Kies uit: {', '.join(Soort)}.")
     return None
 
 
@@ -133,7 +161,7 @@ def _line(longest: int) -> Callable[[Any], str]:
     def read(value: Any) -> str:
         if not isinstance(value, str | int | float) or isinstance(value, bool):
             raise ValueError("moet een regel tekst zijn")  # noqa: TRY004
-        line = " ".join(str(value).split())
+        line = as_line(value)
         if len(line) > longest:
             raise ValueError(f"is te lang: {len(line)} tekens, het mag tot {longest}")
         return line
@@ -210,4 +238,5 @@ FIELDS = {
     "groepsgrootte": _Field(_line(_LINE_MAX), only_for=Soort.WERKVORM),
     "benodigdheden": _Field(_lines, only_for=Soort.WERKVORM),
     "werking": _Field(_one_of("versterkend", "remmend"), required=True, only_for=Soort.MECHANISME),
+    "cijfers": _Field(read_figures, only_for=Soort.ONDERZOEK),
 }

@@ -1,6 +1,29 @@
 """The pages of the kennisbank: reading and searching for everybody, writing for begeleiders."""
 
-from leergemeenschap.kennisbank.views import reading
+from leergemeenschap.kennisbank.views import (
+    comparing,
+    keeping,
+    managing,
+    page,
+    proposals,
+    reading,
+    suggestions,
+    versions,
+    writing,
+)
 from leergemeenschap.kennisbank.views.blueprint import bp
+from leergemeenschap.kennisbank.views.own_results import OWN_SOURCES
 
-__all__ = ["bp", "reading"]
+__all__ = [
+    "OWN_SOURCES",
+    "bp",
+    "comparing",
+    "keeping",
+    "managing",
+    "page",
+    "proposals",
+    "reading",
+    "suggestions",
+    "versions",
+    "writing",
+]

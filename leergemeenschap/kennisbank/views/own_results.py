@@ -1,0 +1,112 @@
+"""What a lid wrote, found from the search box. Never part of what others can find."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+from flask import current_app, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from leergemeenschap.core import own_search
+from leergemeenschap.core.config import Settings
+from leergemeenschap.kennisbank import queries
+from leergemeenschap.kennisbank.index import Zoekvraag, read_lists
+from leergemeenschap.kennisbank.index.lists import FILE_NAME
+from leergemeenschap.kennisbank.index.own_words import OwnQuestion, WordForms
+from leergemeenschap.kennisbank.index.passages import Piece
+from leergemeenschap.kennisbank.index.question import tidy
+from leergemeenschap.leden.models import Lid
+
+#: Below the pages that were found; the others are one tap away.
+EIGEN_MAX = 5
+#: What the address says to ask for all of one's own texts and nothing else.
+VAN_MIJ = "mij"
+
+OWN_SOURCES = (
+    own_search.Source(
+        "Idee dat je bewaarde",
+        queries.zoek_ideeen,
+        lambda idee_id: url_for("kennisbank.wijzig_idee", idee_id=idee_id),
+    ),
+    own_search.Source(
+        "Verhaal dat je vertelde",
+        queries.zoek_voorstellen,
+        lambda voorstel_id: url_for("kennisbank.verhaal", voorstel_id=voorstel_id),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class EigenResultaat:
+    """One text of the lid who searches."""
+
+    naam: str
+    url: str
+    moment: datetime
+    passage: list[Piece]
+
+
+@dataclass(frozen=True)
+class EigenResultaten:
+    resultaten: list[EigenResultaat]
+    totaal: int
+
+
+NIETS = EigenResultaten([], 0)
+
+
+def eigen_bij(lid: Lid | None, gevraagd: Zoekvraag) -> EigenResultaten:
+    """The first own texts, beside the first pages that were found; nothing for a guest or when pages are narrowed."""
+    if lid is None or gevraagd.soort or gevraagd.thema or gevraagd.vanaf:
+        return NIETS
+    return zoek_eigen(lid, gevraagd.tekst, 0, EIGEN_MAX)
+
+
+def alle_eigen(lid: Lid, gevraagd: Zoekvraag) -> ResponseReturnValue:
+    """A page with all own texts that were found."""
+    vraag = tidy(gevraagd.tekst)
+    if not vraag:
+        return redirect(url_for("kennisbank.lijst"))
+    return render_template(
+        "kennisbank/zoeken_eigen.html",
+        vraag=vraag,
+        eigen=zoek_eigen(lid, vraag, gevraagd.vanaf, gevraagd.aantal),
+        vanaf=gevraagd.vanaf,
+        per_pagina=gevraagd.aantal,
+    )
+
+
+def zoek_eigen(lid: Lid, vraag: str, vanaf: int, aantal: int) -> EigenResultaten:
+    """Texts of this lid with words of the question: those with all of them, or else with any; the newest first."""
+    question = OwnQuestion(vraag, _forms())
+    if not question.size:
+        return NIETS
+    counted = [(question.count(found.text), found) for found in own_search.search(lid, question.sought)]
+    with_all = [(count, found) for count, found in counted if count == question.size]
+    best = sorted(
+        with_all or [(count, found) for count, found in counted if count],
+        key=lambda item: (item[0], item[1].moment),
+        reverse=True,
+    )
+    shown = [
+        EigenResultaat(
+            found.source.name,
+            found.source.url(found.key),
+            found.moment,
+            question.passage(found.text),
+        )
+        for _, found in best[vanaf : vanaf + aantal]
+    ]
+    return EigenResultaten(shown, len(best))
+
+
+def _forms() -> WordForms:
+    settings: Settings = current_app.config["SETTINGS"]
+    file = settings.content / "zoeken" / FILE_NAME
+    return _forms_as_of(file.parent, file.stat().st_mtime_ns if file.exists() else 0)
+
+
+@lru_cache(maxsize=2)
+def _forms_as_of(folder: Path, _changed: int) -> WordForms:
+    return WordForms(read_lists(folder))
