@@ -4,6 +4,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from leergemeenschap.core import limits
 from leergemeenschap.kennisbank.models import Artikel
 from tests.kennisbank.schrijvers import PAGINA, schrijf
 
@@ -38,6 +39,16 @@ def test_the_live_preview_sends_only_a_piece_of_a_page(als) -> None:
     assert antwoord.status_code == 200
     assert "<strong>buur</strong>" in antwoord.text
     assert "<html" not in antwoord.text
+
+
+def test_who_asks_for_previews_all_the_time_waits_a_little(
+    als, klok, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "PREVIEW", limits.PREVIEW._replace(times=2))
+    carla = als("carla")
+    assert [vraag_voorbeeld(carla, "Hallo.").status_code for _ in range(3)] == [200, 200, 429]
+    klok.vooruit(minutes=1)
+    assert vraag_voorbeeld(carla, "Hallo.").status_code == 200
 
 
 @pytest.mark.parametrize(

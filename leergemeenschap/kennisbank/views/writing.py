@@ -5,12 +5,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from markupsafe import Markup
 
-from leergemeenschap.core import clock, submissions
+from leergemeenschap.core import clock, limits, submissions
 from leergemeenschap.core.access import eis
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import chosen_button, typed_fields
@@ -101,6 +101,10 @@ def wijzig(slug: str) -> ResponseReturnValue:
 def voorbeeld() -> ResponseReturnValue:
     """What readers will see of the text that is being typed, as a piece of a page."""
     eis(mag_schrijven(current_user))
+    is_too_often = limits.count(limits.PREVIEW, str(current_user.id))
+    db.session.commit()
+    if is_too_often:
+        abort(429)
     return render_template("kennisbank/voorbeeld.html", voorbeeld=_voorbeeld(request.form.get("tekst", "")))
 
 
