@@ -261,6 +261,28 @@ def test_a_changed_word_list_is_noticed_while_the_old_one_goes_on_answering(
     assert index.is_current(laatste)
 
 
+@pytest.mark.parametrize(
+    ("tekst", "passage"),
+    [
+        (
+            "Kippenvel is goed. Het komt en gaat. Dan zit je stil.",
+            "Kippenvel is goed. Het komt en gaat. Dan zit je stil. In het kort.",
+        ),
+        ("- Kippenvel van kou.\n- Kou.", "Kippenvel van kou. In het kort."),
+        (
+            "Wie kippenvel krijgt in een warme zaal, luistert vaak heel goed. Meer niet.",
+            "Wie kippenvel krijgt in een warme zaal, luistert vaak heel goed.",
+        ),
+    ],
+)
+def test_a_short_sentence_is_quoted_with_more_around_it(
+    map_: Map, werk_bij: Callable[[], object], vind: Vind, tekst: str, passage: str
+) -> None:
+    map_.schrijf("voelen", tekst, in_het_kort="In het kort.")
+    werk_bij()
+    assert vind("kippenvel").resultaten[0].fragment == passage
+
+
 @pytest.mark.usefixtures("meegeleverd")
 def test_doubtful_pages_fill_a_first_page_and_no_more(vind: Vind) -> None:
     alles = vind("buren willen niet mee doen", aantal=10)

@@ -12,6 +12,7 @@ from leergemeenschap.kennisbank.index.stems import SEPARABLE
 from leergemeenschap.kennisbank.index.words import Word, fold, normalize, words_in
 
 LENGTH = 180
+_LONG_ENOUGH = 60
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^a-z])")
 _ENDS = (".", "!", "?", ":", "…", ".”", "?”", "!”", ".’", "?’", "!’", ".)", '."')
 _NOT_PROSE = re.compile(r"[{}<>=|\\]|[;/_#]\S*[;/_#]|(?:\s[-–—]{2,})")
@@ -61,7 +62,8 @@ class Passages:
         found = {hit for word in words_in(kort) if (hit := self._hit(word.folded))}
         if len(found) >= max(1, self._wanted):
             return self._cut(kort)
-        return self._cut(self._best_sentence(tekst, len(found), none_yet=not kort) or kort or _opening(tekst))
+        best = self._best_sentence(tekst, len(found), none_yet=not kort)
+        return self._cut(_with_more(best, tekst, kort) if best else kort or _opening(tekst))
 
     def _best_sentence(self, tekst: str, more_than: int, *, none_yet: bool) -> str:
         """The sentence with most terms, when that are more than so many; empty when there is none."""
@@ -135,6 +137,16 @@ class Passages:
 
 def plain(pieces: Collection[Piece]) -> str:
     return "".join(piece.tekst for piece in pieces)
+
+
+def _with_more(sentence: str, tekst: str, kort: str) -> str:
+    """A short sentence says little by itself: it gets what follows it, or else what the page is about."""
+    _, _, rest = tekst.partition(sentence)
+    for following in _SENTENCE_END.split(rest.partition("\n")[0].strip()):
+        if len(sentence) >= _LONG_ENOUGH or not following:
+            break
+        sentence = f"{sentence} {following}"
+    return f"{sentence} {kort}".strip() if len(sentence) < _LONG_ENOUGH else sentence
 
 
 def _is_prose(text: str) -> bool:
