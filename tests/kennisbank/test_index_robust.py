@@ -33,6 +33,12 @@ def paginas(map_: Map, werk_bij: Callable[[], object]) -> None:
 
 
 @pytest.fixture
+def index(tmp_path: Path, settings: Settings) -> SearchIndex:
+    """Only the index of a process by itself has files that can be damaged."""
+    return fresh(tmp_path / "index", settings)
+
+
+@pytest.fixture
 def saved(index: SearchIndex, engine: sa.Engine, tmp_path: Path) -> Path:
     """The folder of an index that was built and kept on disk."""
     index.catch_up(engine)
