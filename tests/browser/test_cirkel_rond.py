@@ -92,10 +92,14 @@ def pas_toe(page: Page) -> None:
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
 def test_the_circle_turns_from_a_coffee_morning_to_the_next_bijeenkomst(
-    open_browser: Callable[..., BrowserContext], mails, klok, sessie, javascript: bool
+    open_browser: Callable[..., BrowserContext],
+    telefoon_van: Callable[..., Page],
+    mails,
+    klok,
+    sessie,
+    javascript: bool,
 ) -> None:
-    begeleider = open_browser(java_script_enabled=javascript).new_page()
-    log_in(begeleider, "carla@test.example", mails)
+    begeleider = telefoon_van("carla", java_script_enabled=javascript)
     plan(begeleider, "Omgaan met weerstand", SEPTEMBER)
     plan(begeleider, "Bruggen bouwen", MAART)
 
