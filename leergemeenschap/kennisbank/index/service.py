@@ -4,6 +4,7 @@ import contextvars
 import logging
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -29,7 +30,7 @@ _ROWS_MAX = 2000
 logger = logging.getLogger(__name__)
 
 
-class FollowingIndex:
+class FollowingIndex(ABC):
     """What searching asks, in one process; subclasses say where the words are kept. Reads nothing until it is first used.
 
     :param lists_folder: where the word lists are.
@@ -107,11 +108,13 @@ class FollowingIndex:
             # Nobody waits for this thread: searching goes on with what there is.
             logger.exception("the search index could not be brought up to date")
 
+    @abstractmethod
     def _bring_up_to_date(self, engine: Engine, lists: Lists) -> None:
-        raise NotImplementedError
+        """See to it that `_current` stands at the end of the change table."""
 
+    @abstractmethod
     def _build_anew(self, engine: Engine, dutch: Dutch) -> int:
-        raise NotImplementedError
+        """Build from all pages; returns how many there are."""
 
 
 class SearchIndex(FollowingIndex):
