@@ -81,7 +81,7 @@ def test_people_get_plain_dutch(tmp_path: Path, content: Path) -> None:
         "Bedoelde je: koffie?",
         "Een tip (Tip)",
         "  /kennisbank/een-tip",
-        "  Zet koffie.",
+        "  Zet koffie. Kort gezegd.",
     ]
     assert run(data, "zoek", "xqzjwv", content=content).stdout == "Niets gevonden voor ‘xqzjwv’.\n"
 
