@@ -36,7 +36,9 @@ def test_no_address_and_no_time_of_day_is_kept(als, mails, sessie) -> None:
     telefoon = als()
     telefoon.client.environ_base |= {"HTTP_USER_AGENT": FIREFOX, "REMOTE_ADDR": "203.0.113.77"}
     log_in_per_mail(telefoon, mails)
-    bewaard = str(sessie.execute(sa.select(Aanmelding.__table__)).all())
+    # Not the digest: in its random signs any three digits may stand
+    kolommen = [kolom for kolom in Aanmelding.__table__.columns if kolom.name != "sleutel_digest"]
+    bewaard = str(sessie.execute(sa.select(*kolommen)).all())
     assert "203.0.113" not in bewaard
     assert "130" not in bewaard
 
