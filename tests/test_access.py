@@ -3,14 +3,14 @@
 Amina is the maker of everything private. A route that is missing here fails the build. The same in words: docs/permissions.md.
 """
 
-from typing import NamedTuple
-
 import pytest
 from flask import Flask
 
 from leergemeenschap.kennisbank.models import Artikel, Herkomst, Soort
 from leergemeenschap.leden.models import Lid
 from tests.bezoeker import Bezoeker
+from tests.toegang import ARGUMENTEN, ROUTES
+from tests.toegang.tabel import GOED, LOGIN, PERSONEN
 from tests.wereld import (
     een_bijeenkomst,
     een_idee,
@@ -24,154 +24,6 @@ from tests.wereld import (
     iemand_zonder_mail,
 )
 
-PERSONEN = (None, "amina", "bram", "carla", "dirk", "els")
-LOGIN = "login"  # sent to the log-in page
-GOED = "goed"  # allowed: a page, or after sending: on to the next page
-
-
-class Route(NamedTuple):
-    """What happens with each of PERSONEN: the outcome for the guest, then for Amina, Bram, Carla, Dirk and Els."""
-
-    lezen: tuple[object, ...] | None
-    sturen: tuple[object, ...] | None = None
-    velden: dict[str, str] = {}  # noqa: RUF012 - read only
-
-
-IEDEREEN = (GOED,) * 6
-LEDEN = (LOGIN, GOED, GOED, GOED, GOED, GOED)
-MAKER = (LOGIN, GOED, 404, 404, 404, 404)
-BEGELEIDER = (LOGIN, 403, 403, GOED, 403, 403)
-MET_CONTROLE = (LOGIN, 403, 403, GOED, GOED, GOED)
-GEEN_DEMO = (404,) * 6
-PLAN = {"titel": "X", "datum": "2026-09-10", "begint": "13:00", "eindigt": "14:00", "plaats": "Y"}
-PAGINA = {"titel": "X", "soort": "tip", "in_het_kort": "Y", "tekst": "Z", "knop": "publiceer"}
-TERUG = {"zelfopdracht1-uitkomst": "bezig"}
-VERHAAL = {"titel": "X", "deed": "Soep", "met_naam": "nee", "nagekeken": "y"}
-VOORSTEL = (LOGIN, 403, 404, GOED, 404, 404)
-SCHRIJF = {"soort": "koffie", "tekst": "Soep", "wanneer": "vandaag"}
-
-ROUTES: dict[str, Route] = {
-    "static": Route(IEDEREEN),
-    "cyclus.start": Route(IEDEREEN),
-    "cyclus.over": Route(IEDEREEN),
-    "cyclus.meedoen": Route(IEDEREEN),
-    "cyclus.hulp": Route(IEDEREEN),
-    "cyclus.privacy": Route(IEDEREEN),
-    "cyclus.menu": Route(LEDEN),
-    "cyclus.vandaag": Route(LEDEN),
-    "cyclus.cirkel": Route(LEDEN),
-    "cyclus.ronde": Route(MAKER),
-    "cyclus.stap": Route(LEDEN),
-    "kennisbank.lijst": Route(IEDEREEN),
-    "kennisbank.zoeken": Route(IEDEREEN),
-    "kennisbank.soort": Route(IEDEREEN),
-    "kennisbank.toon": Route(IEDEREEN),
-    "kennisbank.nieuw": Route(BEGELEIDER, BEGELEIDER, PAGINA),
-    "kennisbank.wijzig": Route(BEGELEIDER, BEGELEIDER, PAGINA | {"basis": "1"}),
-    "kennisbank.voorbeeld": Route(None, BEGELEIDER, {"tekst": "Soep"}),
-    "kennisbank.beheer": Route(BEGELEIDER),
-    "kennisbank.versies": Route(BEGELEIDER),
-    "kennisbank.versie": Route(BEGELEIDER, BEGELEIDER),
-    "kennisbank.vergelijk": Route(BEGELEIDER),
-    "kennisbank.zichtbaarheid": Route(BEGELEIDER, BEGELEIDER),
-    "kennisbank.aanbod": Route(BEGELEIDER, BEGELEIDER),
-    "kennisbank.thema": Route(IEDEREEN),
-    "kennisbank.bewaard": Route(LEDEN),
-    "kennisbank.bewaar": Route(LEDEN, LEDEN, {"eigen_woorden": "Mooi", "plan": "proberen"}),
-    "kennisbank.wijzig_idee": Route(MAKER, MAKER, {"eigen_woorden": "Mooi", "plan": "proberen"}),
-    "kennisbank.verwijder_idee": Route(MAKER, MAKER),
-    "kennisbank.geprobeerd": Route(LEDEN, LEDEN, {"hielp": "nee"}),
-    "kennisbank.suggesties": Route(IEDEREEN),
-    "kennisbank.verhalen": Route(LEDEN),
-    "kennisbank.nieuw_verhaal": Route(LEDEN, LEDEN, VERHAAL),
-    "kennisbank.verhaal": Route(MAKER),
-    "kennisbank.wijzig_verhaal": Route(MAKER, MAKER, VERHAAL),
-    "kennisbank.neem_terug": Route(MAKER, MAKER),
-    "kennisbank.naam_eraf": Route(None, MAKER),
-    "kennisbank.voorstellen": Route(BEGELEIDER),
-    "kennisbank.voorstel": Route(VOORSTEL),
-    "kennisbank.maak_pagina": Route(None, VOORSTEL),
-    "kennisbank.geef_terug": Route(VOORSTEL, VOORSTEL, {"antwoord": "Mooi"}),
-    "leden.inloggen": Route(IEDEREEN, IEDEREEN, {"email": "niemand@test.example"}),
-    "leden.code": Route(IEDEREEN, IEDEREEN, {"code": "123456"}),
-    "leden.link": Route(IEDEREEN, IEDEREEN),
-    "leden.uitloggen": Route(None, IEDEREEN),
-    "leden.wachtwoord": Route(IEDEREEN, IEDEREEN, {"email": "niemand@test.example", "wachtwoord": "geheim"}),
-    "leden.kaartcode": Route(IEDEREEN, IEDEREEN, {"code": "abcd-efgh-jkmn-pqrs"}),
-    "leden.met_kaart": Route(IEDEREEN, IEDEREEN),
-    "leden.controle": Route(IEDEREEN, IEDEREEN),
-    "leden.opnieuw": Route(LEDEN, LEDEN),
-    "leden.mijn_inloggen": Route(LEDEN),
-    "leden.mijn_wachtwoord": Route(LEDEN, LEDEN, {"wachtwoord": "paars fornuis zingt zacht"}),
-    "leden.wachtwoord_weg": Route(LEDEN, LEDEN),
-    "leden.apparaten": Route(LEDEN),
-    "leden.apparaat_uit": Route(None, LEDEN),
-    "leden.andere_uit": Route(None, LEDEN),
-    "leden.extra_controle": Route(LEDEN),
-    "leden.begin_app": Route(None, LEDEN),
-    "leden.code_app": Route(LEDEN, LEDEN, {"code": "123456"}),
-    "leden.herstelcodes": Route(MET_CONTROLE, MET_CONTROLE),
-    "leden.controle_weg": Route(LEDEN, LEDEN),
-    "leden.nieuwe_passkey": Route(LEDEN, LEDEN, {"passkey": "{}"}),
-    "leden.passkey_weg": Route(MAKER, MAKER),
-    "leden.uitnodigen": Route(BEGELEIDER, BEGELEIDER, {"naam": "Gijs", "email": "gijs@test.example"}),
-    "leden.kaart": Route(BEGELEIDER, BEGELEIDER),
-    "leden.concept_weg": Route(LEDEN, LEDEN),
-    "leden.demo": Route(GEEN_DEMO),
-    "demo.patronen": Route(GEEN_DEMO),
-    "leden.demo_kies": Route(None, GEEN_DEMO),
-    "ontmoetingen.lijst": Route(LEDEN),
-    "ontmoetingen.nieuw": Route(LEDEN, LEDEN, SCHRIJF),
-    "ontmoetingen.bewaard": Route(MAKER),
-    "ontmoetingen.toon": Route(MAKER),
-    "ontmoetingen.wijzig": Route(MAKER, MAKER, SCHRIJF),
-    "ontmoetingen.verwijder": Route(MAKER, MAKER),
-    "ontmoetingen.verhaal": Route(MAKER, MAKER, VERHAAL),
-    "ontmoetingen.reflecteer": Route(MAKER, MAKER),
-    "ontmoetingen.vraag": Route(MAKER, MAKER, {"tekst": "Iets"}),
-    "ontmoetingen.nalezen": Route(MAKER, MAKER),
-    "ontmoetingen.meenemen": Route(MAKER, MAKER, {"inzicht": "Iets"}),
-    "leervragen.lijst": Route(LEDEN),
-    "leervragen.nieuw": Route(LEDEN, LEDEN, {"tekst": "Hoe?"}),
-    "leervragen.toon": Route(MAKER, MAKER, {"stand": "geleerd"}),
-    "leervragen.wijzig": Route(MAKER, MAKER, {"tekst": "Hoe?"}),
-    "leervragen.verwijder": Route(MAKER, MAKER),
-    "zelfopdrachten.lijst": Route(LEDEN),
-    "zelfopdrachten.nieuw": Route(LEDEN, LEDEN, {"ik_ga": "bellen", "moment": "maand"}),
-    "zelfopdrachten.bewaard": Route(MAKER),
-    "zelfopdrachten.toon": Route(MAKER),
-    "zelfopdrachten.wijzig": Route(MAKER, MAKER, {"ik_ga": "bellen", "moment": "maand"}),
-    "zelfopdrachten.verwijder": Route(MAKER, MAKER),
-    "zelfopdrachten.terugblik": Route(MAKER, MAKER, TERUG),
-    "zelfopdrachten.teruggekeken": Route(MAKER),
-    "zelfopdrachten.uit_idee": Route(MAKER, MAKER),
-    "bijeenkomsten.lijst": Route(LEDEN),
-    "bijeenkomsten.toon": Route(LEDEN),
-    "bijeenkomsten.nieuw": Route(BEGELEIDER, BEGELEIDER, PLAN),
-    "bijeenkomsten.wijzig": Route(BEGELEIDER, BEGELEIDER, PLAN),
-    "bijeenkomsten.verwijder": Route(BEGELEIDER, BEGELEIDER),
-}
-# Ids start at 1 in an empty database, so everything Amina made has number 1.
-ARGUMENTEN = {
-    "filename": "iconen/kiemplant.svg",
-    "nummer": 1,
-    "fase": "doen",
-    "slug": "weerstand",
-    "soort": "tip",
-    "sleutel": "een-oude-link",
-    "ontmoeting_id": 1,
-    "reflectie_id": 1,
-    "leervraag_id": 1,
-    "zelfopdracht_id": 1,
-    "bijeenkomst_id": 1,
-    "idee_id": 1,
-    "voorstel_id": 1,
-    "thema_slug": "verbinden",
-    "lid_id": 6,
-    "code": "abcdefghjkmnpqrs",
-    "aanmelding_id": 1,
-    "passkey_id": 1,
-}
 TERUG_OP_DEZELFDE_PAGINA = {
     *("kennisbank.voorbeeld", "leervragen.toon"),
     *("leden.code", "leden.uitloggen", "leden.inloggen", "leden.uitnodigen"),
