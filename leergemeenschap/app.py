@@ -25,6 +25,7 @@ from leergemeenschap.core.config import Settings, flask_config, read_settings
 from leergemeenschap.cyclus import views as cyclus
 from leergemeenschap.demo import views as demo
 from leergemeenschap.demo.cli import demo as demo_command
+from leergemeenschap.gegevens.cli import verwerkingsregister
 from leergemeenschap.kennisbank import views as kennisbank
 from leergemeenschap.kennisbank.cli import cli as kennisbank_cli
 from leergemeenschap.leden import views as leden
@@ -42,7 +43,7 @@ OWN_SOURCES = (
     *kennisbank.OWN_SOURCES,
     *leden.OWN_SOURCES,
 )
-COMMANDS = (demo_command, kennisbank_cli, lid_cli, opruimen)
+COMMANDS = (demo_command, kennisbank_cli, lid_cli, opruimen, verwerkingsregister)
 
 
 def create_app(

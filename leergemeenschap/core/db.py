@@ -3,12 +3,14 @@
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 import sqlalchemy as sa
 from flask import Flask, current_app, g, request
 from sqlalchemy import event, orm
 from sqlalchemy.dialects import postgresql, sqlite
+
+from leergemeenschap.core.privacy import Verwerking
 
 
 class Base(orm.DeclarativeBase):
@@ -23,6 +25,8 @@ class Base(orm.DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
+    #: What the table keeps about people; None for one that is about nobody.
+    verwerking: ClassVar[Verwerking | None] = None
 
 
 class UtcDateTime(sa.TypeDecorator[datetime]):

@@ -15,6 +15,7 @@ from sqlalchemy import orm
 
 from leergemeenschap.core import clock
 from leergemeenschap.core.db import Base, UtcDateTime, db, insert_for
+from leergemeenschap.core.privacy import BEZOEKERS, LEDEN, NIEMAND, Grondslag, Verwerking
 
 
 class Limit(NamedTuple):
@@ -43,6 +44,14 @@ class RateCount(Base):
     """How often one subject tried one thing in the present window."""
 
     __tablename__ = "rate_count"
+    verwerking = Verwerking(
+        wat="Hoe vaak vanaf één plek, of voor één lid, iets is geprobeerd; onleesbaar gemaakt met het geheim van de site.",
+        waarom="Wachtwoorden en codes raden moeilijk maken.",
+        grondslag=Grondslag.BELANG,
+        ziet=NIEMAND,
+        bewaren="Tot de telling voorbij is: ten hoogste een dag, en tot de eerstvolgende opruimbeurt.",
+        over=(LEDEN, BEZOEKERS),
+    )
 
     key: orm.Mapped[str] = orm.mapped_column(sa.String(64), primary_key=True)
     tries: orm.Mapped[int]

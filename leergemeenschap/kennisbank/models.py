@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from leergemeenschap.core.db import Base, UtcDateTime, state_column
+from leergemeenschap.core.privacy import BEWONERS, LEDEN, MAKER, TOT_VERTREK, TOT_WEG, Grondslag, Verwerking
 from leergemeenschap.leden.models import Lid
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -163,6 +164,14 @@ class Artikel(Base):
     __tablename__ = "artikel"
     # The lists of a soort, also with thousands of pages that were brought in.
     __table_args__ = (sa.Index("ix_artikel_soort_titel_slug", "soort", "titel", "slug"),)
+    verwerking = Verwerking(
+        wat="Een pagina van de kennisbank. Over een lid staat erbij: wie het verhaal vertelde, als dat lid dat wil.",
+        waarom="Samen leren, en eer geven aan wie het vertelde.",
+        grondslag=Grondslag.TOESTEMMING,
+        ziet="iedereen; een concept alleen begeleiders",
+        bewaren="De pagina blijft. De naam tot het lid die eraf haalt of vertrekt.",
+        over=(LEDEN, BEWONERS),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(sa.String(SLUG_MAX), unique=True)
@@ -204,6 +213,14 @@ class Versie(Base):
 
     __tablename__ = "versie"
     __table_args__ = (sa.UniqueConstraint("artikel_id", "nummer"),)
+    verwerking = Verwerking(
+        wat="Een bewaarde tekst van een pagina, wie hem bewaarde en wanneer.",
+        waarom="Een eerdere tekst terug kunnen zetten, en weten wie je ernaar kunt vragen.",
+        grondslag=Grondslag.BELANG,
+        ziet="begeleiders",
+        bewaren="De tekst blijft. Wie hem bewaarde tot dat lid vertrekt.",
+        over=(LEDEN, BEWONERS),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     artikel_id: Mapped[int] = mapped_column(sa.ForeignKey("artikel.id", ondelete="CASCADE"))
@@ -239,6 +256,15 @@ class BewaardIdee(Base):
 
     __tablename__ = "bewaard_idee"
     __table_args__ = (sa.UniqueConstraint("lid_id", "artikel_id"),)
+    verwerking = Verwerking(
+        wat="Welke pagina een lid bewaart, wat die voor het lid betekent en wat het ermee gaat doen.",
+        waarom="Een goed idee terugvinden.",
+        grondslag=Grondslag.OVEREENKOMST,
+        ziet=MAKER,
+        bewaren=TOT_WEG,
+        over=(LEDEN, BEWONERS),
+        gevoelig=True,
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     lid_id: Mapped[int] = mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), index=True)
@@ -261,6 +287,13 @@ class Geprobeerd(Base):
     """Whether what a page says helped one lid, and where. Shown to others as counts only."""
 
     __tablename__ = "geprobeerd"
+    verwerking = Verwerking(
+        wat="Of een tip het lid hielp, in wat voor plaats, en wanneer het dat zei.",
+        waarom="Anderen laten zien of iets helpt.",
+        grondslag=Grondslag.OVEREENKOMST,
+        ziet="iedereen ziet aantallen, nooit wie; naar plaats of fase pas vanaf drie mensen",
+        bewaren=TOT_VERTREK,
+    )
 
     lid_id: Mapped[int] = mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), primary_key=True)
     artikel_id: Mapped[int] = mapped_column(
@@ -276,6 +309,15 @@ class Verhaalvoorstel(Base):
     """A story a lid offers for the kennisbank; begeleiders read it only because it was sent to them."""
 
     __tablename__ = "verhaalvoorstel"
+    verwerking = Verwerking(
+        wat="Een verhaal dat een lid aanbiedt, of de naam erbij mag, en wat de begeleider antwoordde.",
+        waarom="Er een pagina van maken voor de kennisbank.",
+        grondslag=Grondslag.TOESTEMMING,
+        ziet="het lid zelf en begeleiders",
+        bewaren=TOT_WEG,
+        over=(LEDEN, BEWONERS),
+        gevoelig=True,
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     lid_id: Mapped[int] = mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), index=True)

@@ -13,7 +13,9 @@ import sqlalchemy as sa
 from sqlalchemy import orm
 
 from leergemeenschap.core.db import Base, UtcDateTime, state_column
+from leergemeenschap.core.privacy import BEWONERS, LEDEN, MAKER, NIEMAND, TOT_VERTREK, Grondslag, Verwerking
 
+GEHEIM = "Een geheim van het inloggen: in een download kan het in verkeerde handen komen."
 INLOGCODE_GELDIG = timedelta(minutes=10)
 INLOGLINK_GELDIG = timedelta(days=7)
 POGINGEN_MAX = 5
@@ -41,6 +43,13 @@ class Lid(Base):
     __tablename__ = "lid"
     #: A number is never given out again, also on SQLite: forms that are open still carry the one of who left.
     __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy only reads it
+    verwerking = Verwerking(
+        wat="Hoe het lid heet, het e-mailadres, de buurt waar het actief is, en sinds wanneer het lid is.",
+        waarom="Weten wie meedoet, en wie mag inloggen.",
+        grondslag=Grondslag.OVEREENKOMST,
+        ziet="het lid zelf; begeleiders zien wie geen e-mail heeft",
+        bewaren=TOT_VERTREK,
+    )
 
     id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
     naam: orm.Mapped[str] = orm.mapped_column(sa.String(200))
@@ -82,6 +91,13 @@ class LidRol(Base):
     """One role of one lid."""
 
     __tablename__ = "lid_rol"
+    verwerking = Verwerking(
+        wat="Of het lid buurtverbinder, begeleider, onderzoeker of beheerder is.",
+        waarom="Bepalen wie wat mag.",
+        grondslag=Grondslag.OVEREENKOMST,
+        ziet=NIEMAND,
+        bewaren=TOT_VERTREK,
+    )
 
     lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), primary_key=True)
     rol: orm.Mapped[Rol] = orm.mapped_column(state_column(Rol), primary_key=True)
@@ -95,6 +111,14 @@ class Inlogcode(Base):
     """
 
     __tablename__ = "inlogcode"
+    verwerking = Verwerking(
+        wat="Dat iemand om een inlogmail vroeg, wanneer, en of die gebruikt is.",
+        waarom="Inloggen met een mail.",
+        grondslag=Grondslag.BELANG,
+        ziet=NIEMAND,
+        bewaren="Tot een dag nadat de code niet meer werkt.",
+        niet_mee={"verzoek_digest": GEHEIM, "code_digest": GEHEIM, "link_digest": GEHEIM},
+    )
 
     id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
     lid_id: orm.Mapped[int | None] = orm.mapped_column(
@@ -138,6 +162,14 @@ class Aanmelding(Base):
     """
 
     __tablename__ = "aanmelding"
+    verwerking = Verwerking(
+        wat="Op welke apparaten het lid is ingelogd: de naam van de browser, sinds wanneer, en de laatste dag.",
+        waarom="Ingelogd blijven, en zien of iemand anders onder je naam binnen is.",
+        grondslag=Grondslag.BELANG,
+        ziet=MAKER,
+        bewaren="Tot het lid uitlogt, of tot de tijd om is: acht uur op een gedeeld apparaat, 90 dagen op een eigen apparaat.",
+        niet_mee={"sleutel_digest": GEHEIM},
+    )
 
     id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
     lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), index=True)
@@ -159,6 +191,14 @@ class Inlogkaart(Base):
     """
 
     __tablename__ = "inlogkaart"
+    verwerking = Verwerking(
+        wat="De laatste inlogkaart van een lid zonder e-mail, wie hem maakte, en de pincode als argon2id.",
+        waarom="Inloggen zonder e-mail.",
+        grondslag=Grondslag.OVEREENKOMST,
+        ziet=NIEMAND,
+        bewaren=TOT_VERTREK,
+        niet_mee={"code_digest": GEHEIM, "pin_hash": GEHEIM},
+    )
 
     lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), primary_key=True)
     code_digest: orm.Mapped[str] = orm.mapped_column(sa.String(64), unique=True)
@@ -182,6 +222,14 @@ class Wachtwoord(Base):
     """The password of a lid who wants one, as an argon2 hash."""
 
     __tablename__ = "wachtwoord"
+    verwerking = Verwerking(
+        wat="Het wachtwoord van wie er een koos, als argon2id, en wanneer het gekozen is.",
+        waarom="Inloggen zonder mail af te wachten.",
+        grondslag=Grondslag.OVEREENKOMST,
+        ziet=NIEMAND,
+        bewaren="Tot het lid het weghaalt of vertrekt.",
+        niet_mee={"hash": GEHEIM},
+    )
 
     lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), primary_key=True)
     hash: orm.Mapped[str] = orm.mapped_column(sa.String(200))
@@ -192,6 +240,14 @@ class CodeApp(Base):
     """The app on someone's phone that makes a new code every half minute (TOTP, RFC 6238)."""
 
     __tablename__ = "code_app"
+    verwerking = Verwerking(
+        wat="De app op de telefoon van het lid die codes maakt: het gedeelde geheim, en sinds wanneer.",
+        waarom="De extra controle bij het inloggen.",
+        grondslag=Grondslag.BELANG,
+        ziet=NIEMAND,
+        bewaren="Tot het lid de extra controle weghaalt of vertrekt; een half ingestelde app een dag.",
+        niet_mee={"geheim": GEHEIM, "laatste_tel": "Telt alleen mee bij het inloggen."},
+    )
 
     lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), primary_key=True)
     geheim: orm.Mapped[str] = orm.mapped_column(sa.String(64))
@@ -206,6 +262,14 @@ class Herstelcode(Base):
     """A code on paper, for when the phone is gone. Good once; only a digest is stored."""
 
     __tablename__ = "herstelcode"
+    verwerking = Verwerking(
+        wat="De codes op papier voor als de telefoon weg is, en welke al gebruikt zijn.",
+        waarom="De extra controle bij het inloggen.",
+        grondslag=Grondslag.BELANG,
+        ziet=NIEMAND,
+        bewaren="Tot het lid nieuwe codes maakt, de extra controle weghaalt of vertrekt.",
+        niet_mee={"code_digest": GEHEIM},
+    )
 
     id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
     lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), index=True)
@@ -217,6 +281,18 @@ class Passkey(Base):
     """A key that a phone or computer keeps for its owner (WebAuthn); here stands only its public half."""
 
     __tablename__ = "passkey"
+    verwerking = Verwerking(
+        wat="Een passkey van het lid: het openbare deel, op welk apparaat, en sinds wanneer.",
+        waarom="De extra controle bij het inloggen.",
+        grondslag=Grondslag.BELANG,
+        ziet=MAKER,
+        bewaren="Tot het lid de passkey weghaalt of vertrekt.",
+        niet_mee={
+            "kenmerk": GEHEIM,
+            "publieke_sleutel": GEHEIM,
+            "teller": "Telt alleen mee bij het inloggen.",
+        },
+    )
 
     id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
     lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), index=True)
@@ -232,6 +308,15 @@ class Concept(Base):
     """What a lid typed in a form that could not be saved; `velden` maps a field's name to the typed values."""
 
     __tablename__ = "concept"
+    verwerking = Verwerking(
+        wat="Wat een lid typte in een formulier dat niet bewaard kon worden, en wanneer.",
+        waarom="Niets kwijtraken.",
+        grondslag=Grondslag.OVEREENKOMST,
+        ziet=MAKER,
+        bewaren="Tot het lid de tekst bewaart, weggooit of vertrekt.",
+        over=(LEDEN, BEWONERS),
+        gevoelig=True,
+    )
 
     lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), primary_key=True)
     pad: orm.Mapped[str] = orm.mapped_column(sa.String(300), primary_key=True)

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import orm
 
 from leergemeenschap.core.db import Base, UtcDateTime, state_column
+from leergemeenschap.core.privacy import BEWONERS, LEDEN, MAKER, TOT_WEG, Grondslag, Verwerking
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.rondes.models import Ronde
 
@@ -39,6 +40,15 @@ class Leervraag(Base):
     """A question a lid wants to find the answer to, in plain text."""
 
     __tablename__ = "leervraag"
+    verwerking = Verwerking(
+        wat="Wat een lid wil leren, hoever het daarmee is, en wanneer het de vraag stelde.",
+        waarom="Gericht leren.",
+        grondslag=Grondslag.OVEREENKOMST,
+        ziet=MAKER,
+        bewaren=TOT_WEG,
+        over=(LEDEN, BEWONERS),
+        gevoelig=True,
+    )
 
     id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
     lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), index=True)

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy import orm
 
 from leergemeenschap.core.db import Base, UtcDateTime, state_column
+from leergemeenschap.core.privacy import BEWONERS, LEDEN, MAKER, TOT_WEG, Grondslag, Verwerking
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.rondes.models import Ronde
 
@@ -44,6 +45,15 @@ class Ontmoeting(Base):
 
     __tablename__ = "ontmoeting"
     __table_args__ = (sa.Index(None, "lid_id", "dag"),)
+    verwerking = Verwerking(
+        wat="Wat een lid deed in de buurt, wat voor ontmoeting het was, en op welke dag.",
+        waarom="Terugdenken over wat je deed.",
+        grondslag=Grondslag.OVEREENKOMST,
+        ziet=MAKER,
+        bewaren=TOT_WEG,
+        over=(LEDEN, BEWONERS),
+        gevoelig=True,
+    )
 
     id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
     lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"))
@@ -71,6 +81,15 @@ class Reflectie(Base):
     """Looking back on an ontmoeting with a set of questions; the questions are kept as they were asked."""
 
     __tablename__ = "reflectie"
+    verwerking = Verwerking(
+        wat="Dat een lid terugdacht over een ontmoeting, wanneer, met welke vragen, en het inzicht dat eruit kwam.",
+        waarom="Leren van wat je deed.",
+        grondslag=Grondslag.OVEREENKOMST,
+        ziet=MAKER,
+        bewaren=TOT_WEG,
+        over=(LEDEN, BEWONERS),
+        gevoelig=True,
+    )
 
     id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
     lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), index=True)
@@ -136,6 +155,15 @@ class ReflectieAntwoord(Base):
     """One question of a reflectie and what was answered; an empty text with `overgeslagen` is a skipped one."""
 
     __tablename__ = "reflectie_antwoord"
+    verwerking = Verwerking(
+        wat="De vragen van een reflectie, en wat het lid antwoordde of oversloeg.",
+        waarom="Leren van wat je deed.",
+        grondslag=Grondslag.OVEREENKOMST,
+        ziet=MAKER,
+        bewaren=TOT_WEG,
+        over=(LEDEN, BEWONERS),
+        gevoelig=True,
+    )
 
     reflectie_id: orm.Mapped[int] = orm.mapped_column(
         sa.ForeignKey("reflectie.id", ondelete="CASCADE"), primary_key=True

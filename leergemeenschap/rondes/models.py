@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import orm
 
 from leergemeenschap.core.db import Base, UtcDateTime, state_column
+from leergemeenschap.core.privacy import MAKER, TOT_VERTREK, Grondslag, Verwerking
 from leergemeenschap.fase import Fase
 from leergemeenschap.leden.models import Lid
 
@@ -17,6 +18,13 @@ class Ronde(Base):
 
     __tablename__ = "ronde"
     __table_args__ = (sa.UniqueConstraint("lid_id", "nummer"),)
+    verwerking = Verwerking(
+        wat="Hoever een lid is in de cirkel van leren, en wanneer het daar iets bij schreef.",
+        waarom="De volgende stap laten zien.",
+        grondslag=Grondslag.OVEREENKOMST,
+        ziet=MAKER,
+        bewaren=TOT_VERTREK,
+    )
 
     id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
     lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"))

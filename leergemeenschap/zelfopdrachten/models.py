@@ -12,6 +12,7 @@ from sqlalchemy import orm
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst
 from leergemeenschap.core.clock import local
 from leergemeenschap.core.db import Base, UtcDateTime, state_column
+from leergemeenschap.core.privacy import BEWONERS, LEDEN, MAKER, TOT_WEG, Grondslag, Verwerking
 from leergemeenschap.kennisbank.models import Artikel
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.rondes.models import Ronde
@@ -69,6 +70,15 @@ class Zelfopdracht(Base):
 
     __tablename__ = "zelfopdracht"
     __table_args__ = (sa.Index(None, "lid_id", "afgerond_op"),)
+    verwerking = Verwerking(
+        wat="Wat een lid gaat doen, wanneer het daarop terugkijkt, en van welke pagina het idee kwam.",
+        waarom="Doen wat je wilde doen.",
+        grondslag=Grondslag.OVEREENKOMST,
+        ziet=MAKER,
+        bewaren=TOT_WEG,
+        over=(LEDEN, BEWONERS),
+        gevoelig=True,
+    )
 
     id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
     lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"))
@@ -157,6 +167,15 @@ class Terugblik(Base):
     """One answer to "Hoe gaat het?", with a sentence if there was something to say."""
 
     __tablename__ = "terugblik"
+    verwerking = Verwerking(
+        wat="Wat er van een zelfopdracht werd, wat het lid daarvan leerde, en wanneer.",
+        waarom="Leren van hoe het ging, ook als het anders liep.",
+        grondslag=Grondslag.OVEREENKOMST,
+        ziet=MAKER,
+        bewaren=TOT_WEG,
+        over=(LEDEN, BEWONERS),
+        gevoelig=True,
+    )
 
     id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
     zelfopdracht_id: orm.Mapped[int] = orm.mapped_column(
