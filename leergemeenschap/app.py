@@ -18,6 +18,7 @@ from leergemeenschap.core import (
     log,
     own_search,
     proxies,
+    security_txt,
     static,
     templating,
 )
@@ -75,6 +76,7 @@ def create_app(
     headers.init_app(app)
     errors.init_app(app)
     static.init_app(app)
+    security_txt.init_app(app)
     conditional.init_app(app)
     templating.init_app(app)
     cyclus.init_app(app)

@@ -21,8 +21,8 @@ from tests.wereld import (
 TEMPLATES = ROOT / "leergemeenschap" / "templates"
 PAGINAS = [
     "/vandaag", "/cirkel", "/cirkel/ronde/1", "/cirkel/doen", "/cirkel/reflecteren", "/cirkel/bijstellen",
-    "/cirkel/toepassen", "/menu", "/over", "/meedoen", "/hulp", "/privacy", "/kennisbank/", "/kennisbank/zoeken?q=soep",
-    "/kennisbank/bewaard",
+    "/cirkel/toepassen", "/menu", "/over", "/meedoen", "/hulp", "/privacy", "/toegankelijkheid", "/kennisbank/",
+    "/kennisbank/zoeken?q=soep", "/kennisbank/bewaard",
     "/kennisbank/zoeken?q=soep&van=mij", "/kennisbank/verhalen", "/kennisbank/verhalen/nieuw", "/kennisbank/verhalen/1",
     "/kennisbank/verhalen/1/wijzig", "/kennisbank/verhalen/1/neem-terug", "/kennisbank/voorstellen",
     "/kennisbank/voorstellen/1", "/kennisbank/voorstellen/1/geef-terug", "/ontmoetingen/1/verhaal",

@@ -5,6 +5,7 @@ folders and a secret, and only commands call it.
 """
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -53,6 +54,10 @@ class Settings:
     contact: str
     #: HELP. Who to ask for help, as one line of text on the page Hulp.
     help: str
+    #: VERANTWOORDELIJKE. Who answers for the personal data, by law: a name and an address, on the page Privacy.
+    verantwoordelijke: str = ""
+    #: SECURITY_CONTACT. Where to report a hole in the site: a mail address or an https address, in security.txt.
+    security_contact: str = ""
     #: TWEEDE_FACTOR. "1": begeleiders, onderzoekers and beheerders log in with a second factor. Default "0" in a demo.
     tweede_factor: bool = True
     #: PROXIES. How many proxies of ours stand in front and add to X-Forwarded-For. Default 1 with https, else 0.
@@ -123,10 +128,21 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         mail_from=get("MAIL_FROM", "leergemeenschap@localhost"),
         contact=get("CONTACT", ""),
         help=get("HELP", "Vraag het aan de begeleider van je leergemeenschap."),
+        verantwoordelijke=get("VERANTWOORDELIJKE", ""),
+        security_contact=_security_contact(get("SECURITY_CONTACT", "")),
         tweede_factor=get("TWEEDE_FACTOR", "0" if demo else "1") == "1",
         proxies=int(proxies),
         search=search,
     )
+
+
+def _security_contact(value: str) -> str:
+    """The contact as security.txt wants it, a URI; a bare mail address becomes one."""
+    if not value or re.fullmatch(r"(?:https://|mailto:)\S+", value):
+        return value
+    if re.fullmatch(r"[^\s@:/]+@[^\s@:/]+", value):
+        return f"mailto:{value}"
+    raise WrongSetting(f"{PREFIX}SECURITY_CONTACT must be a mail address or an https address, not {value!r}.")
 
 
 def prepare_data(settings: Settings) -> None:

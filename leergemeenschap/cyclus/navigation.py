@@ -44,6 +44,7 @@ PAGINAS: dict[Fase, set[str]] = {
 }
 BUITEN_DE_CIRKEL = {
     "static",
+    "security_txt",
     "cyclus.start",
     "cyclus.vandaag",
     "cyclus.cirkel",
@@ -54,6 +55,7 @@ BUITEN_DE_CIRKEL = {
     "cyclus.hulp",
     "cyclus.meedoen",
     "cyclus.privacy",
+    "cyclus.toegankelijkheid",
     "leden.inloggen",
     "leden.code",
     "leden.link",

@@ -1,6 +1,7 @@
 """The first pages of the site, and the circle as a lid sees it."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, Flask, abort, current_app, redirect, render_template, request, url_for
@@ -17,6 +18,12 @@ from leergemeenschap.cyclus.models import KijkTerug, Rondestand, Staat
 from leergemeenschap.cyclus.navigation import HOOFDMENU, actieve_plek
 from leergemeenschap.cyclus.queries import huidige_stand, rondestand, volgende_stap
 from leergemeenschap.fase import Fase
+from leergemeenschap.leden.models import (
+    AANMELDING_EIGEN_APPARAAT,
+    AANMELDING_GEDEELD_APPARAAT,
+    INLOGCODE_GELDIG,
+    INLOGLINK_GELDIG,
+)
 from leergemeenschap.leden.permissions import mag_begeleiden
 from leergemeenschap.leervragen import queries as leervragen
 from leergemeenschap.ontmoetingen import queries as ontmoetingen
@@ -75,8 +82,26 @@ def hulp() -> ResponseReturnValue:
 @bp.get("/privacy")
 @openbaar
 def privacy() -> ResponseReturnValue:
-    """Who can read what."""
-    return render_template("cyclus/privacy.html")
+    """Who can read what, what is kept and for how long, and what anybody may ask for."""
+    settings = current_app.config["SETTINGS"]
+    return render_template(
+        "cyclus/privacy.html",
+        verantwoordelijke=settings.verantwoordelijke,
+        dagen_ingelogd=AANMELDING_EIGEN_APPARAAT.days,
+        uren_gedeeld=AANMELDING_GEDEELD_APPARAAT // timedelta(hours=1),
+        minuten_code=INLOGCODE_GELDIG // timedelta(minutes=1),
+        dagen_uitnodiging=INLOGLINK_GELDIG.days,
+    )
+
+
+@bp.get("/toegankelijkheid")
+@openbaar
+def toegankelijkheid() -> ResponseReturnValue:
+    """How well everybody can use the site, how that was tested, and where to tell that something does not work."""
+    settings = current_app.config["SETTINGS"]
+    return render_template(
+        "cyclus/toegankelijkheid.html", hulp=settings.help, verantwoordelijke=settings.verantwoordelijke
+    )
 
 
 @bp.get("/menu")

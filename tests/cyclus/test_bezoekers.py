@@ -8,7 +8,9 @@ def test_a_newcomer_reads_what_it_is_and_where_to_go(client, als) -> None:
     assert pagina.soep.find("form", action="/kennisbank/zoeken", method="get")
 
 
-@pytest.mark.parametrize("pad", ["/over", "/meedoen", "/hulp", "/privacy", "/inloggen", "/kennisbank/"])
+@pytest.mark.parametrize(
+    "pad", ["/over", "/meedoen", "/hulp", "/privacy", "/toegankelijkheid", "/inloggen", "/kennisbank/"]
+)
 def test_the_public_pages_stand_open(als, pad) -> None:
     assert als().ga_naar(pad).status == 200
 

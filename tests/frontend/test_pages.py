@@ -62,7 +62,9 @@ def test_a_page_to_write_on_has_no_bar(bladzijde: Bladzijde) -> None:
 def test_help_stands_at_the_same_place_for_everyone(bladzijde: Bladzijde) -> None:
     for who in ({}, {"current_user": LID, "hoofdmenu": MENU}):
         page = bladzijde(KIND, **who)
-        assert [words(link) for link in page.select("footer a")] == ["Hulp", "Over", "Privacy"]
+        assert [words(link) for link in page.select("footer a")] == [
+            *("Hulp", "Over", "Privacy", "Toegankelijkheid")
+        ]
 
 
 def test_the_title_says_the_page_and_the_site(bladzijde: Bladzijde) -> None:

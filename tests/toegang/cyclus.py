@@ -1,6 +1,6 @@
 """Routes of cyclus: who may do what."""
 
-from tests.toegang.tabel import IEDEREEN, LEDEN, MAKER, Route
+from tests.toegang.tabel import IEDEREEN, LEDEN, MAKER, NIET_INGESTELD, Route
 
 ROUTES = {
     "static": Route(IEDEREEN),
@@ -9,6 +9,8 @@ ROUTES = {
     "cyclus.meedoen": Route(IEDEREEN),
     "cyclus.hulp": Route(IEDEREEN),
     "cyclus.privacy": Route(IEDEREEN),
+    "cyclus.toegankelijkheid": Route(IEDEREEN),
+    "security_txt": Route(NIET_INGESTELD),
     "cyclus.menu": Route(LEDEN),
     "cyclus.vandaag": Route(LEDEN),
     "cyclus.cirkel": Route(LEDEN),

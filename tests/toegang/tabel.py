@@ -20,4 +20,5 @@ LEDEN = (LOGIN, GOED, GOED, GOED, GOED, GOED)
 MAKER = (LOGIN, GOED, 404, 404, 404, 404)
 BEGELEIDER = (LOGIN, 403, 403, GOED, 403, 403)
 GEEN_DEMO = (404,) * 6
+NIET_INGESTELD = (404,) * 6  # there only where a setting says so
 VERHAAL = {"titel": "X", "deed": "Soep", "met_naam": "nee", "nagekeken": "y"}

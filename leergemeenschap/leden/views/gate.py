@@ -28,6 +28,8 @@ EERST_INSTELLEN = {
     "leden.nieuwe_passkey",
     "cyclus.hulp",
     "cyclus.privacy",
+    "cyclus.toegankelijkheid",
+    "security_txt",
 }
 
 
