@@ -4,6 +4,7 @@ The database is SQLite, or PostgreSQL when LEERGEMEENSCHAP_TEST_DATABASE holds t
 """
 
 import os
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
@@ -21,6 +22,7 @@ from leergemeenschap.app import create_app
 from leergemeenschap.core import clock, schema
 from leergemeenschap.core.config import Settings, read_settings
 from leergemeenschap.core.db import Base, db, tune_sqlite
+from leergemeenschap.core.mail import BACKGROUND
 from leergemeenschap.kennisbank.actions import bijwerken
 from leergemeenschap.leden.actions import nodig_uit
 from leergemeenschap.leden.models import Lid, Rol
@@ -131,6 +133,9 @@ def app(app_van_de_sessie: Flask, klok: Klok, settings: Settings) -> Iterator[Fl
         db.session.commit()
     yield app_van_de_sessie
     _empty(app_van_de_sessie)
+    for thread in threading.enumerate():
+        if thread.name == BACKGROUND:
+            thread.join()
     for mail in settings.mail_folder.glob("*.eml"):
         mail.unlink()
 

@@ -34,10 +34,11 @@ PASSWORD = Limit("wachtwoord", 10, timedelta(minutes=15))
 CARD = Limit("inlogkaart", 60, timedelta(minutes=15))
 PIN = Limit("pincode", 10, timedelta(days=1))
 SECOND_FACTOR = Limit("tweede factor", 8, timedelta(minutes=15))
+NEW_ADDRESS = Limit("ander e-mailadres", 5, timedelta(hours=1))
 INVITATION = Limit("uitnodigen", 30, timedelta(hours=1))
 # Who types sees a new one every second or so; each takes a process of its own.
 PREVIEW = Limit("voorbeeld", 120, timedelta(minutes=1))
-LIMITS = (VISITOR, LOGIN_MAIL, CODE, PASSWORD, CARD, PIN, SECOND_FACTOR, INVITATION, PREVIEW)
+LIMITS = (VISITOR, LOGIN_MAIL, CODE, PASSWORD, CARD, PIN, SECOND_FACTOR, NEW_ADDRESS, INVITATION, PREVIEW)
 
 
 class RateCount(Base):

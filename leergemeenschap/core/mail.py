@@ -12,6 +12,7 @@ from leergemeenschap.core.config import Settings
 
 log = logging.getLogger(__name__)
 TIMEOUT_SECONDS = 10
+BACKGROUND = "mail in the background"
 
 
 def message(settings: Settings, *, to: str, subject: str, text: str) -> EmailMessage:
@@ -58,7 +59,7 @@ def send_soon(settings: Settings, mail: EmailMessage | None) -> Thread:
 
     A failure is logged without the address or the text; the person can ask for a new mail.
     """
-    thread = Thread(target=_send_or_log, args=(settings, mail), daemon=True)
+    thread = Thread(name=BACKGROUND, target=_send_or_log, args=(settings, mail), daemon=True)
     thread.start()
     return thread
 

@@ -10,6 +10,7 @@ from leergemeenschap.core import clock, mail
 from leergemeenschap.core.cli import with_database
 from leergemeenschap.core.config import Settings
 from leergemeenschap.core.db import db
+from leergemeenschap.core.templating import korte_datum, tijd
 from leergemeenschap.leden.actions import (
     BestaatAl,
     Inlogmail,
@@ -21,6 +22,7 @@ from leergemeenschap.leden.actions import (
     nodig_uit,
     ruim_op,
 )
+from leergemeenschap.leden.actions.notices import CONTROLE_WEG, schrijf_melding
 from leergemeenschap.leden.forms import is_adres
 from leergemeenschap.leden.models import INLOGLINK_GELDIG, Lid, Rol
 from leergemeenschap.leden.queries import alle_leden, lid_met_adres
@@ -105,6 +107,7 @@ def controle_weg(wie: str) -> None:
     haal_tweede_factor_weg(db.session, lid)
     meld_overal_af(db.session, lid)
     db.session.commit()
+    _laat_weten(lid)
     click.echo(f"{lid.naam} logt weer in zonder extra controle, en is overal uitgelogd.")
 
 
@@ -147,6 +150,18 @@ def opruimen() -> None:
         f"Weggehaald: {weg.aanmeldingen} aanmeldingen, {weg.inlogcodes} inlogcodes, {weg.formulieren} formulieren, "
         f"{weg.tellers} tellers."
     )
+
+
+def _laat_weten(lid: Lid) -> None:
+    """Mail a lid that their second factor was taken away; that the mail server fails does not bring it back."""
+    if lid.email is None:
+        return
+    settings: Settings = current_app.config["SETTINGS"]
+    wanneer = f"op {korte_datum(clock.now())} om {tijd(clock.now())}"
+    try:
+        mail.send(settings, schrijf_melding(settings, lid.naam, lid.email, CONTROLE_WEG, wanneer))
+    except (OSError, SMTPException):
+        click.echo(f"De mail die dat aan {lid.naam} vertelt, kon niet weg.", err=True)
 
 
 def _lid(wie: str) -> Lid:

@@ -6,6 +6,7 @@ from email_validator import EmailNotValidError, validate_email
 from wtforms import BooleanField, EmailField, HiddenField, PasswordField, StringField, ValidationError
 
 from leergemeenschap.core.forms import Formulier, Ingevuld, Opslaanbaar, Regel
+from leergemeenschap.leden.models import nette_naam
 from leergemeenschap.leden.queries import normaal_adres
 
 ADRES_KLOPT_NIET = "Dit e-mailadres klopt niet. Kijk of er een @ in staat, zoals in naam@voorbeeld.nl."
@@ -121,7 +122,37 @@ class WachtwoordForm(ZonderConcept):
     elders_uit = BooleanField("Log mijn andere apparaten uit", default=True)
 
 
-class UitnodigForm(Formulier):
+class AdresForm(ZonderConcept):
+    email = EmailField("Nieuw e-mailadres", [Ingevuld("Vul je nieuwe e-mailadres in."), Opslaanbaar()])
+
+    def validate_email(self, field: EmailField) -> None:
+        if not is_adres(field.data or ""):
+            raise ValidationError(ADRES_KLOPT_NIET)
+
+
+class AdrescodeForm(ZonderConcept):
+    code = StringField(
+        "Code uit de mail",
+        [Ingevuld("Vul de code uit de mail in."), Opslaanbaar()],
+        description="6 cijfers. Plakken mag.",
+    )
+    elders_uit = BooleanField("Log mijn andere apparaten uit", default=True)
+
+
+class MetNaam(Formulier):
+    """A form with the name of a person in it."""
+
+    def validate_naam(self, field: Regel) -> None:
+        if not any(sign.isalnum() for sign in nette_naam(field.data)):
+            raise ValidationError("Vul een naam in met letters.")
+
+
+class ProfielForm(MetNaam):
+    naam = Regel("Naam", leeg="Vul je naam in.", description="Zo noemen we je hier. Een voornaam is genoeg.")
+    buurt = Regel("Buurt", description="Waar je actief bent")
+
+
+class UitnodigForm(MetNaam):
     naam = Regel("Naam", leeg="Vul een naam in.", description="Een voornaam is genoeg")
     email = EmailField(
         "E-mailadres",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+import unicodedata
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -24,6 +25,8 @@ AANMELDING_GEDEELD_APPARAAT = timedelta(hours=8)
 #: How long a log-in may wait for its second factor.
 TWEEDE_FACTOR_GELDIG = timedelta(minutes=10)
 KAART_GELDIG = timedelta(days=7)
+#: Signs that join letters or keep them apart, and are not seen themselves.
+JOINERS = "\u200c\u200d"
 #: Letters and digits that cannot be taken for each other when read from paper.
 LEESBARE_TEKENS = "23456789abcdefghjkmnpqrstuvwxyz"
 
@@ -152,6 +155,34 @@ class Inlogcode(Base):
         if not self.is_bruikbaar(op):
             return False
         self.gebruikt_op = op
+        return True
+
+
+class Adreswijziging(Base):
+    """The other e-mail address a lid wants, until they type the code that was mailed there.
+
+    As with an Inlogcode only a digest is stored, and the code needs `verzoek` of the browser that asked.
+    """
+
+    __tablename__ = "adreswijziging"
+
+    lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), primary_key=True)
+    adres: orm.Mapped[str] = orm.mapped_column(sa.String(254))
+    code_digest: orm.Mapped[str] = orm.mapped_column(sa.String(64))
+    gemaakt_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
+    geldig_tot: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
+    pogingen: orm.Mapped[int] = orm.mapped_column(default=0)
+
+    def is_bruikbaar(self, op: datetime) -> bool:
+        return op < self.geldig_tot and self.pogingen < POGINGEN_MAX
+
+    def probeer(self, verzoek: str, code: str, op: datetime) -> bool:
+        """Try a code as someone typed it; a wrong one counts as a poging."""
+        if not self.is_bruikbaar(op):
+            return False
+        if not hmac.compare_digest(self.code_digest, digest(verzoek + _only_digits(code))):
+            self.pogingen += 1
+            return False
         return True
 
 
@@ -327,6 +358,16 @@ class Concept(Base):
     def langste_tekst(self) -> str:
         """What was typed in the fullest field, to recognise it by."""
         return max((waarde for waarden in self.velden.values() for waarde in waarden), key=len, default="")
+
+
+def nette_naam(typed: str) -> str:
+    """A name or place as it is stored: without signs that nobody sees, and with single spaces.
+
+    The two joiners stay: some scripts write names with them.
+    """
+    signs = "".join(" " if sign.isspace() else sign for sign in unicodedata.normalize("NFKC", typed))
+    seen = (sign for sign in signs if unicodedata.category(sign)[0] != "C" or sign in JOINERS)
+    return " ".join("".join(seen).split())
 
 
 def digest(secret: str) -> str:

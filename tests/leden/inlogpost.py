@@ -3,6 +3,8 @@
 import re
 import time
 from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
 
 import pyotp
 import sqlalchemy as sa
@@ -11,15 +13,29 @@ from sqlalchemy import orm
 from leergemeenschap.leden.models import CodeApp, Lid
 from tests.bezoeker import Bezoeker, Pagina
 
+INLOGMAIL = "Je inlogcode"
 
-def de_mail(mails) -> str:
-    """The text of the one mail; it is sent in the background, so wait for it."""
+
+def met_onderwerp(mails, onderwerp: str) -> list[tuple[Path, EmailMessage]]:
+    gelezen = [
+        (bestand, message_from_bytes(bestand.read_bytes(), policy=policy.default)) for bestand in mails()
+    ]
+    return [(bestand, mail) for bestand, mail in gelezen if mail["Subject"].startswith(onderwerp)]
+
+
+def wacht_op_mail(mails, onderwerp: str) -> tuple[Path, EmailMessage]:
+    """The one mail about this; it is sent in the background, so wait for it."""
     for _ in range(100):
-        if mails():
+        if met_onderwerp(mails, onderwerp):
             break
         time.sleep(0.05)
-    (bestand,) = mails()
-    return message_from_bytes(bestand.read_bytes(), policy=policy.default).get_content()
+    (gevonden,) = met_onderwerp(mails, onderwerp)
+    return gevonden
+
+
+def de_mail(mails, onderwerp: str = "") -> str:
+    """The text of the one mail, or of the one mail about this."""
+    return wacht_op_mail(mails, onderwerp)[1].get_content()
 
 
 def code_uit(tekst: str) -> str:
@@ -37,10 +53,9 @@ def vraag_mail(bezoeker: Bezoeker, adres: str = "amina@test.example", verder: st
 def log_in_per_mail(bezoeker: Bezoeker, mails, adres: str = "amina@test.example", **vinkje: str) -> Pagina:
     """Ask for a mail and type its code; where that leads. The mail is thrown away."""
     pagina = vraag_mail(bezoeker, adres)
-    tekst = de_mail(mails)
-    for bestand in mails():
-        bestand.unlink()
-    return bezoeker.verstuur(pagina, code=code_uit(tekst), **vinkje)
+    bestand, mail = wacht_op_mail(mails, INLOGMAIL)
+    bestand.unlink()
+    return bezoeker.verstuur(pagina, code=code_uit(mail.get_content()), **vinkje)
 
 
 def app_van(sessie: orm.Session, lid: Lid) -> pyotp.TOTP:

@@ -33,6 +33,12 @@ from leergemeenschap.leden.actions.passwords import (
     klopt_wachtwoord,
     zet_wachtwoord,
 )
+from leergemeenschap.leden.actions.profile import (
+    Adresmail,
+    begin_adreswijziging,
+    bevestig_adres,
+    stel_je_voor,
+)
 from leergemeenschap.leden.actions.second_factor import (
     begin_code_app,
     bevestig_code_app,
@@ -44,6 +50,7 @@ from leergemeenschap.leden.actions.second_factor import (
 from leergemeenschap.leden.actions.tidying import Opgeruimd, ruim_op
 
 __all__ = [
+    "Adresmail",
     "BestaatAl",
     "Inlogmail",
     "OnveiligWachtwoord",
@@ -51,7 +58,9 @@ __all__ = [
     "Opgeruimd",
     "Partij",
     "PasskeyKloptNiet",
+    "begin_adreswijziging",
     "begin_code_app",
+    "bevestig_adres",
     "bevestig_code_app",
     "bewaar_concept",
     "geef_nieuwe_pin",
@@ -72,6 +81,7 @@ __all__ = [
     "neem_passkey_op",
     "nodig_uit",
     "ruim_op",
+    "stel_je_voor",
     "verwijder_passkey",
     "vraag_om_nieuwe_passkey",
     "vraag_om_passkey",

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import delete, or_
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from leergemeenschap.leden.models import (
@@ -17,6 +18,7 @@ from leergemeenschap.leden.models import (
     LidRol,
     Rol,
     digest,
+    nette_naam,
     nieuw_geheim,
     nieuwe_code,
 )
@@ -45,9 +47,13 @@ def nodig_uit(
     adres = normaal_adres(email or "") or None
     if adres and session.scalar(lid_met_adres(adres)):
         raise BestaatAl(adres)
-    lid = Lid(naam=naam.strip(), email=adres, buurt=buurt.strip(), lid_sinds=op)
+    lid = Lid(naam=nette_naam(naam), email=adres, buurt=nette_naam(buurt), lid_sinds=op)
     lid.rolregels = [LidRol(rol=rol) for rol in sorted(rollen)]
-    session.add(lid)
+    try:
+        with session.begin_nested():
+            session.add(lid)
+    except IntegrityError as error:  # somebody else invited this address since we looked
+        raise BestaatAl(adres) from error
     return lid
 
 

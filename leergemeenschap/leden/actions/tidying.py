@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from leergemeenschap.core.limits import RateCount
 from leergemeenschap.core.submissions import FormSubmission
-from leergemeenschap.leden.models import Aanmelding, CodeApp, Inlogcode
+from leergemeenschap.leden.models import Aanmelding, Adreswijziging, CodeApp, Inlogcode
 
 #: A form that is sent again later than this may make a second object.
 FORMULIER_ONTHOUDEN = timedelta(days=30)
@@ -33,6 +33,7 @@ def ruim_op(session: Session, op: datetime) -> Opgeruimd:
         "formulieren": delete(FormSubmission).where(FormSubmission.created_at <= op - FORMULIER_ONTHOUDEN),
         "tellers": delete(RateCount).where(RateCount.ends_at <= op),
     }
+    session.execute(delete(Adreswijziging).where(Adreswijziging.geldig_tot <= op))
     session.execute(
         delete(CodeApp).where(
             CodeApp.bevestigd_op.is_(None), CodeApp.begonnen_op <= op - HALVE_CODE_APP_ONTHOUDEN

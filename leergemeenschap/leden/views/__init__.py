@@ -10,6 +10,7 @@ from leergemeenschap.leden.views import (
     inviting,
     passkeys,
     passwords,
+    profile,
     second_factor,
 )
 from leergemeenschap.leden.views.blueprint import bp
@@ -30,5 +31,6 @@ __all__ = [
     "inviting",
     "passkeys",
     "passwords",
+    "profile",
     "second_factor",
 ]

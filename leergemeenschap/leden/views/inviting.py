@@ -57,6 +57,9 @@ def kaart(lid_id: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("leden/kaart_maken.html", form=form, lid=lid, kaart=oude_kaart)
     rem((limits.INVITATION, str(current_user.id)))
+    if claim(form):
+        flash("Deze kaart heb je al gezien. Heb je hem niet geprint? Maak dan een nieuwe.", "let-op")
+        return redirect(url_for("leden.kaart", lid_id=lid_id))
     code = maak_inlogkaart(db.session, lid, current_user, clock.now())
     db.session.commit()
     adres = settings().site_url + url_for("leden.met_kaart", code=code)

@@ -7,17 +7,20 @@ from flask_login import current_user
 from leergemeenschap.core import clock
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm
+from leergemeenschap.core.submissions import claim
 from leergemeenschap.leden.actions import (
     PasskeyKloptNiet,
     neem_passkey_op,
     verwijder_passkey,
     vraag_om_nieuwe_passkey,
 )
+from leergemeenschap.leden.actions.notices import PASSKEY_ERBIJ, PASSKEY_WEG
 from leergemeenschap.leden.forms import PasskeyForm
 from leergemeenschap.leden.models import Passkey
 from leergemeenschap.leden.queries import passkeys_van
 from leergemeenschap.leden.views.account import pas_ingelogd
 from leergemeenschap.leden.views.blueprint import bp, dit_apparaat, partij
+from leergemeenschap.leden.views.notices import laat_weten
 from leergemeenschap.leden.views.second_factor import toon_herstelcodes
 
 MISLUKT = "De passkey is niet bewaard. Probeer het nog een keer, of kies een app op je telefoon."
@@ -33,6 +36,8 @@ def nieuwe_passkey() -> ResponseReturnValue:
     form = PasskeyForm()
     geheim = current_user.aanmeldsleutel
     if form.validate_on_submit():
+        if claim(form):
+            return redirect(url_for("leden.extra_controle"))
         eerste = current_user.tweede_factor_sinds is None
         try:
             neem_passkey_op(
@@ -42,8 +47,9 @@ def nieuwe_passkey() -> ResponseReturnValue:
             form.form_errors = [MISLUKT]
         else:
             if eerste:
-                return toon_herstelcodes(nieuw=True)
+                return toon_herstelcodes(PASSKEY_ERBIJ, nieuw=True)
             db.session.commit()
+            laat_weten(PASSKEY_ERBIJ)
             flash("De passkey is bewaard.")
             return redirect(url_for("leden.extra_controle"))
     form.passkey.data = ""
@@ -61,6 +67,7 @@ def passkey_weg(passkey_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         verwijder_passkey(db.session, current_user, passkey)
         db.session.commit()
+        laat_weten(PASSKEY_WEG)
         flash("De passkey is weg. Haal hem ook weg op je apparaat.")
         return redirect(url_for("leden.extra_controle"))
     return render_template(

@@ -15,6 +15,7 @@ from leergemeenschap.leden.actions import (
     meld_overal_af,
     zet_wachtwoord,
 )
+from leergemeenschap.leden.actions.notices import WACHTWOORD_GEKOZEN, WACHTWOORD_WEG
 from leergemeenschap.leden.forms import WachtwoordForm, WachtwoordInlogForm
 from leergemeenschap.leden.models import Lid, Wachtwoord
 from leergemeenschap.leden.queries import bij_adres, normaal_adres
@@ -29,6 +30,7 @@ from leergemeenschap.leden.views.blueprint import (
     wacht_even,
     zeg_wanneer,
 )
+from leergemeenschap.leden.views.notices import laat_weten
 
 FOUT = "Dit e-mailadres en dit wachtwoord horen niet bij elkaar. Probeer het nog een keer, of vraag een inlogmail."
 
@@ -74,6 +76,7 @@ def mijn_wachtwoord() -> ResponseReturnValue:
             if form.elders_uit.data:
                 meld_overal_af(db.session, current_user, behalve=current_user.aanmeldsleutel)
             db.session.commit()
+            laat_weten(WACHTWOORD_GEKOZEN)
             flash("Je wachtwoord is bewaard.")
             return redirect(url_for("leden.mijn_inloggen"))
     return render_template("leden/mijn_wachtwoord.html", form=form, heeft_er_een=gezet is not None)
@@ -87,12 +90,13 @@ def wachtwoord_weg() -> ResponseReturnValue:
     if form.validate_on_submit():
         haal_wachtwoord_weg(db.session, current_user)
         db.session.commit()
+        laat_weten(WACHTWOORD_WEG)
         flash("Je wachtwoord is weg. Je logt in met een inlogmail.")
         return redirect(url_for("leden.mijn_inloggen"))
-    return render_template("leden/weghalen.html", form=form, **_WACHTWOORD_WEG)
+    return render_template("leden/weghalen.html", form=form, **_VRAAG)
 
 
-_WACHTWOORD_WEG = {
+_VRAAG = {
     "kop": "Wil je je wachtwoord weghalen?",
     "gevolg": "Je logt daarna in met een inlogmail. Je kunt later een nieuw wachtwoord kiezen.",
 }

@@ -9,6 +9,7 @@ from leergemeenschap.core import clock, limits
 from leergemeenschap.core.access import eis, openbaar
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm
+from leergemeenschap.core.submissions import claim
 from leergemeenschap.leden.actions import (
     begin_code_app,
     bevestig_code_app,
@@ -19,6 +20,7 @@ from leergemeenschap.leden.actions import (
     meld_overal_af,
     vraag_om_passkey,
 )
+from leergemeenschap.leden.actions.notices import APP_ERBIJ, CONTROLE_WEG, HERSTELCODES, Melding
 from leergemeenschap.leden.forms import AppcodeForm, ControleForm
 from leergemeenschap.leden.models import Aanmelding, CodeApp, Lid
 from leergemeenschap.leden.permissions import moet_tweede_factor
@@ -36,6 +38,7 @@ from leergemeenschap.leden.views.blueprint import (
     zeg_wanneer,
 )
 from leergemeenschap.leden.views.inviting import qr
+from leergemeenschap.leden.views.notices import laat_weten
 
 FOUTE_CODE = "Deze code klopt niet, of hij is al gebruikt. Wacht op de volgende code in je app en probeer het nog een keer."
 FOUTE_PASSKEY = "Dat lukte niet. Probeer het nog een keer, of gebruik een code."
@@ -110,7 +113,7 @@ def code_app() -> ResponseReturnValue:
             zeg_wanneer(form.code, later)
             return wacht_even(_apppagina(form, app), later)
         if bevestig_code_app(db.session, current_user, form.code.data or "", clock.now()):
-            return toon_herstelcodes(nieuw=True)
+            return toon_herstelcodes(APP_ERBIJ, nieuw=True)
         form.code.errors = [
             "Deze code klopt niet. Kijk of de tijd op je telefoon goed staat, en probeer de volgende code."
         ]
@@ -124,7 +127,10 @@ def herstelcodes() -> ResponseReturnValue:
     eis(current_user.tweede_factor_sinds is not None)
     form = KnopForm()
     if form.validate_on_submit():
-        return toon_herstelcodes(nieuw=False)
+        if claim(form):
+            flash("Deze herstelcodes heb je al gezien. Heb je ze niet bewaard? Maak dan nieuwe.", "let-op")
+            return redirect(url_for("leden.herstelcodes"))
+        return toon_herstelcodes(HERSTELCODES, nieuw=False)
     over = db.session.scalar(ongebruikte_herstelcodes(current_user))
     return render_template("leden/herstelcodes_maken.html", form=form, over=over)
 
@@ -139,6 +145,7 @@ def controle_weg() -> ResponseReturnValue:
     if form.validate_on_submit():
         haal_tweede_factor_weg(db.session, current_user)
         db.session.commit()
+        laat_weten(CONTROLE_WEG)
         flash("De extra controle is weg.")
         return redirect(url_for("leden.extra_controle"))
     gevolg = "Je app, je passkeys en je herstelcodes werken dan niet meer."
@@ -149,8 +156,8 @@ def controle_weg() -> ResponseReturnValue:
     )
 
 
-def toon_herstelcodes(*, nieuw: bool) -> ResponseReturnValue:
-    """Make codes for on paper and show them, this once.
+def toon_herstelcodes(melding: Melding, *, nieuw: bool) -> ResponseReturnValue:
+    """Make codes for on paper and show them, this once; mail that this was changed.
 
     :param nieuw: the second factor was set up just now: log-ins elsewhere, which did without, end.
     """
@@ -158,6 +165,7 @@ def toon_herstelcodes(*, nieuw: bool) -> ResponseReturnValue:
     if nieuw:
         meld_overal_af(db.session, current_user, behalve=current_user.aanmeldsleutel)
     db.session.commit()
+    laat_weten(melding)
     return render_template("leden/herstelcodes.html", codes=codes, nieuw=nieuw)
 
 
