@@ -16,6 +16,7 @@ from leergemeenschap.core import (
     headers,
     ids,
     log,
+    own_data,
     own_search,
     proxies,
     security_txt,
@@ -26,23 +27,48 @@ from leergemeenschap.core.config import Settings, flask_config, read_settings
 from leergemeenschap.cyclus import views as cyclus
 from leergemeenschap.demo import views as demo
 from leergemeenschap.demo.cli import demo as demo_command
+from leergemeenschap.gegevens import views as gegevens
 from leergemeenschap.gegevens.cli import verwerkingsregister
+from leergemeenschap.kennisbank import chapters as kennisbank_chapters
 from leergemeenschap.kennisbank import views as kennisbank
 from leergemeenschap.kennisbank.cli import cli as kennisbank_cli
+from leergemeenschap.leden import chapters as leden_chapters
 from leergemeenschap.leden import views as leden
 from leergemeenschap.leden.cli import cli as lid_cli
 from leergemeenschap.leden.cli import opruimen
+from leergemeenschap.leervragen import chapters as leervragen_chapters
 from leergemeenschap.leervragen import views as leervragen
+from leergemeenschap.ontmoetingen import chapters as ontmoetingen_chapters
 from leergemeenschap.ontmoetingen import views as ontmoetingen
+from leergemeenschap.zelfopdrachten import chapters as zelfopdrachten_chapters
 from leergemeenschap.zelfopdrachten import views as zelfopdrachten
 
-FEATURES = (cyclus, leden, kennisbank, bijeenkomsten, ontmoetingen, leervragen, zelfopdrachten, demo)
+FEATURES = (
+    cyclus,
+    leden,
+    gegevens,
+    kennisbank,
+    bijeenkomsten,
+    ontmoetingen,
+    leervragen,
+    zelfopdrachten,
+    demo,
+)
 OWN_SOURCES = (
     *ontmoetingen.OWN_SOURCES,
     *leervragen.OWN_SOURCES,
     *zelfopdrachten.OWN_SOURCES,
     *kennisbank.OWN_SOURCES,
     *leden.OWN_SOURCES,
+)
+#: What a lid takes along, in the order of the circle.
+CHAPTERS = (
+    *leden_chapters.CHAPTERS_FIRST,
+    *ontmoetingen_chapters.CHAPTERS,
+    *leervragen_chapters.CHAPTERS,
+    *zelfopdrachten_chapters.CHAPTERS,
+    *kennisbank_chapters.CHAPTERS,
+    *leden_chapters.CHAPTERS_LAST,
 )
 COMMANDS = (demo_command, kennisbank_cli, lid_cli, opruimen, verwerkingsregister)
 
@@ -70,6 +96,7 @@ def create_app(
     db.init_app(app)
     drafts.init_app(app, leden.Concepten())
     own_search.init_app(app, OWN_SOURCES)
+    own_data.init_app(app, CHAPTERS)
     leden.init_app(app)
     access.init_app(app)
     CSRFProtect(app)

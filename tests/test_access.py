@@ -32,6 +32,7 @@ TERUG_OP_DEZELFDE_PAGINA = {
 GEHEIM_KLOPT_NIET = {"leden.code", "leden.wachtwoord", "leden.kaartcode", "leden.nieuwe_passkey"}
 # Secrets that are shown once, on the page itself.
 EENMALIG_GETOOND = {"leden.herstelcodes", "leden.kaart"}
+STUURT_EEN_BESTAND = {"gegevens.download"}
 CASES = [
     (endpoint, methode, wie, verwacht)
     for endpoint, route in ROUTES.items()
@@ -102,7 +103,8 @@ def test_who_may_do_what(
         assert not naar_inloggen
         if (
             methode == "POST"
-            and endpoint not in TERUG_OP_DEZELFDE_PAGINA | GEHEIM_KLOPT_NIET | EENMALIG_GETOOND
+            and endpoint
+            not in TERUG_OP_DEZELFDE_PAGINA | GEHEIM_KLOPT_NIET | EENMALIG_GETOOND | STUURT_EEN_BESTAND
         ):
             assert antwoord.status_code == 302
             assert antwoord.location not in {pad, "/"}, "that is where a refused form is sent"

@@ -18,6 +18,17 @@ def openbaar(view: View) -> View:
     return view
 
 
+def pas_ingelogd(view: View) -> View:
+    """Mark a view that somebody who finds an open screen must not be able to use: it wants a log-in of just now."""
+    view.pas_ingelogd = True  # type: ignore[attr-defined]
+    return view
+
+
+def wants_fresh_login(endpoint: str | None) -> bool:
+    """Whether this endpoint of the current app is for who logged in just now."""
+    return getattr(current_app.view_functions.get(endpoint or ""), "pas_ingelogd", False)
+
+
 def is_openbaar(endpoint: str) -> bool:
     """Whether this endpoint of the current app may be seen without logging in."""
     view = current_app.view_functions.get(endpoint)

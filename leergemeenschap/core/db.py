@@ -1,5 +1,7 @@
 """The engine, the session, the base class and the column types. Only this module knows how a database is reached."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -93,6 +95,16 @@ def insert_for(session: orm.Session, model: type[Base]) -> Any:
 # transaction that starts reading and then wants to write fails under load.
 _read_only: ContextVar[bool] = ContextVar("read_only", default=False)
 _READING_METHODS = {"GET", "HEAD", "OPTIONS"}
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """What begins inside only reads, also in a request that came to write; end the transaction before and in it."""
+    token = _read_only.set(True)
+    try:
+        yield
+    finally:
+        _read_only.reset(token)
 
 
 def tune_sqlite(engine: sa.Engine) -> None:

@@ -38,7 +38,21 @@ NEW_ADDRESS = Limit("ander e-mailadres", 5, timedelta(hours=1))
 INVITATION = Limit("uitnodigen", 30, timedelta(hours=1))
 # Who types sees a new one every second or so; each takes a process of its own.
 PREVIEW = Limit("voorbeeld", 120, timedelta(minutes=1))
-LIMITS = (VISITOR, LOGIN_MAIL, CODE, PASSWORD, CARD, PIN, SECOND_FACTOR, NEW_ADDRESS, INVITATION, PREVIEW)
+# Everything of a lid is read for it, and more than once an hour or two nobody needs it.
+DOWNLOAD = Limit("download", 6, timedelta(hours=1))
+LIMITS = (
+    VISITOR,
+    LOGIN_MAIL,
+    CODE,
+    PASSWORD,
+    CARD,
+    PIN,
+    SECOND_FACTOR,
+    NEW_ADDRESS,
+    INVITATION,
+    PREVIEW,
+    DOWNLOAD,
+)
 
 
 class RateCount(Base):

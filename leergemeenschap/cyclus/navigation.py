@@ -84,6 +84,8 @@ BUITEN_DE_CIRKEL = {
     "leden.uitnodigen",
     "leden.kaart",
     "leden.concept_weg",
+    "gegevens.mijn_gegevens",
+    "gegevens.download",
     "leden.demo",
     "leden.demo_kies",
     "demo.patronen",

@@ -4,9 +4,18 @@ Amina is the maker of everything private. A route that is missing here fails the
 docs/permissions.md.
 """
 
-from tests.toegang import bijeenkomsten, cyclus, kennisbank, leden, leervragen, ontmoetingen, zelfopdrachten
+from tests.toegang import (
+    bijeenkomsten,
+    cyclus,
+    gegevens,
+    kennisbank,
+    leden,
+    leervragen,
+    ontmoetingen,
+    zelfopdrachten,
+)
 
-FEATURES = (cyclus, kennisbank, leden, ontmoetingen, leervragen, zelfopdrachten, bijeenkomsten)
+FEATURES = (cyclus, kennisbank, leden, gegevens, ontmoetingen, leervragen, zelfopdrachten, bijeenkomsten)
 ROUTES = {endpoint: route for feature in FEATURES for endpoint, route in feature.ROUTES.items()}
 # Ids start at 1 in an empty database, so everything Amina made has number 1.
 ARGUMENTEN = {

@@ -1,5 +1,7 @@
 """Who is logged in, what they have to do first, and the ways a form can arrive too late."""
 
+from datetime import timedelta
+
 from flask import Flask, current_app, flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask.wrappers import Response
@@ -8,6 +10,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy import update
 
 from leergemeenschap.core import clock
+from leergemeenschap.core.access import wants_fresh_login
 from leergemeenschap.core.db import db
 from leergemeenschap.leden.models import AANMELDING_EIGEN_APPARAAT, Aanmelding, Lid
 from leergemeenschap.leden.permissions import moet_tweede_factor
@@ -16,6 +19,9 @@ from leergemeenschap.leden.views.blueprint import settings
 from leergemeenschap.leden.views.drafts import bewaar_getypte_tekst
 
 login_manager = LoginManager()
+
+#: What is marked `@pas_ingelogd` can be done for so long after logging in; later that is asked again.
+VERS = timedelta(minutes=30)
 
 #: What somebody who still has to set up a second factor can do: that, leave, and find help.
 EERST_INSTELLEN = {
@@ -41,6 +47,7 @@ def init_app(app: Flask) -> None:
     login_manager.unauthorized_handler(_eerst_inloggen)
     app.register_error_handler(CSRFError, _formulier_verlopen)
     app.before_request(_eerst_instellen)
+    app.before_request(_eerst_opnieuw)
     app.after_request(_onthoud_dag)
 
 
@@ -70,6 +77,18 @@ def _eerst_instellen() -> ResponseReturnValue | None:
     if request.method == "POST":
         bewaar_getypte_tekst(op=clock.now())
     return redirect(url_for("leden.extra_controle"))
+
+
+def _eerst_opnieuw() -> ResponseReturnValue | None:
+    """Ask for the log-in once more before what somebody at an open screen must not do; then back to that page."""
+    if not wants_fresh_login(request.endpoint) or not current_user.is_authenticated:
+        return None
+    aanmelding: Aanmelding | None = g.get("aanmelding")
+    if aanmelding is not None and clock.now() - aanmelding.begonnen_op < VERS:
+        return None
+    return redirect(
+        url_for("leden.opnieuw", verder=request.path if _has_page() else url_for("leden.mijn_inloggen"))
+    )
 
 
 def _onthoud_dag(response: Response) -> Response:
@@ -104,6 +123,9 @@ def _formulier_verlopen(_error: CSRFError) -> ResponseReturnValue:
 
 def _opnieuw() -> ResponseReturnValue:
     flash("De pagina was te lang open. Probeer het nog een keer.", "let-op")
-    adapter = current_app.url_map.bind("")
-    has_page = adapter.test(request.path, method="GET")
-    return redirect(request.full_path.rstrip("?") if has_page else url_for("cyclus.start"))
+    return redirect(request.full_path.rstrip("?") if _has_page() else url_for("cyclus.start"))
+
+
+def _has_page() -> bool:
+    """Whether the address of this request can be opened, and not only be sent to."""
+    return current_app.url_map.bind("").test(request.path, method="GET")

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from leergemeenschap.core import clock
+from leergemeenschap.core.access import pas_ingelogd
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm
 from leergemeenschap.core.submissions import claim
@@ -18,7 +19,6 @@ from leergemeenschap.leden.actions.notices import PASSKEY_ERBIJ, PASSKEY_WEG
 from leergemeenschap.leden.forms import PasskeyForm
 from leergemeenschap.leden.models import Passkey
 from leergemeenschap.leden.queries import passkeys_van
-from leergemeenschap.leden.views.account import pas_ingelogd
 from leergemeenschap.leden.views.blueprint import bp, dit_apparaat, partij
 from leergemeenschap.leden.views.notices import laat_weten
 from leergemeenschap.leden.views.second_factor import toon_herstelcodes

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from leergemeenschap.core import clock, limits
-from leergemeenschap.core.access import openbaar
+from leergemeenschap.core.access import openbaar, pas_ingelogd
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm
 from leergemeenschap.leden.actions import (
@@ -19,7 +19,6 @@ from leergemeenschap.leden.actions.notices import WACHTWOORD_GEKOZEN, WACHTWOORD
 from leergemeenschap.leden.forms import WachtwoordForm, WachtwoordInlogForm
 from leergemeenschap.leden.models import Lid, Wachtwoord
 from leergemeenschap.leden.queries import bij_adres, normaal_adres
-from leergemeenschap.leden.views.account import pas_ingelogd
 from leergemeenschap.leden.views.blueprint import (
     bp,
     kom_binnen,

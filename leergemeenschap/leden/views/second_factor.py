@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from leergemeenschap.core import clock, limits
-from leergemeenschap.core.access import eis, openbaar
+from leergemeenschap.core.access import eis, openbaar, pas_ingelogd
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm
 from leergemeenschap.core.submissions import claim
@@ -25,7 +25,6 @@ from leergemeenschap.leden.forms import AppcodeForm, ControleForm
 from leergemeenschap.leden.models import Aanmelding, CodeApp, Lid
 from leergemeenschap.leden.permissions import moet_tweede_factor
 from leergemeenschap.leden.queries import halve_aanmelding, ongebruikte_herstelcodes, passkeys_van
-from leergemeenschap.leden.views.account import pas_ingelogd
 from leergemeenschap.leden.views.blueprint import (
     bp,
     ga_naar_binnen,

@@ -1,0 +1,33 @@
+"""What a lid takes along of their ontmoetingen and reflecties."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from leergemeenschap.core.own_data import Chapter, Piece
+from leergemeenschap.core.templating import korte_datum
+from leergemeenschap.fase import Fase
+from leergemeenschap.leden.models import Lid
+from leergemeenschap.ontmoetingen.models import Ontmoeting, Reflectie
+
+
+def _ontmoetingen(session: Session, lid: Lid) -> Iterator[Piece]:
+    mine = select(Ontmoeting).where(Ontmoeting.lid_id == lid.id).order_by(Ontmoeting.dag, Ontmoeting.id)
+    for ontmoeting in session.scalars(mine):
+        yield Piece(ontmoeting.soort.naam, ontmoeting.dag, [("", ontmoeting.tekst)])
+
+
+def _reflecties(session: Session, lid: Lid) -> Iterator[Piece]:
+    mine = select(Reflectie).where(Reflectie.lid_id == lid.id).options(joinedload(Reflectie.ontmoeting))
+    for reflectie in session.scalars(mine.order_by(Reflectie.begonnen_op, Reflectie.id)):
+        over = f"Over: {reflectie.ontmoeting.soort.naam}, {korte_datum(reflectie.ontmoeting.dag)}"
+        antwoorden = [(antwoord.vraag, antwoord.tekst or "Overgeslagen") for antwoord in reflectie.antwoorden]
+        inzicht = [("Ik weet nu dat …", reflectie.inzicht)] if reflectie.inzicht else []
+        yield Piece(over, reflectie.begonnen_op, antwoorden + inzicht)
+
+
+CHAPTERS = (
+    Chapter(Fase.DOEN.naam, "Mijn ontmoetingen", _ontmoetingen),
+    Chapter(Fase.REFLECTEREN.naam, "Mijn reflecties", _reflecties),
+)
