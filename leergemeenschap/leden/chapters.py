@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from leergemeenschap.core.own_data import Chapter, Piece
 from leergemeenschap.leden.models import (
     Aanmelding,
+    Adreswijziging,
     CodeApp,
     Concept,
     Inlogkaart,
@@ -19,7 +20,7 @@ from leergemeenschap.leden.models import (
 IK = "Over mij"
 
 
-def _wie(_session: Session, lid: Lid) -> Iterator[Piece]:
+def _wie(session: Session, lid: Lid) -> Iterator[Piece]:
     gegevens = [
         ("E-mailadres", lid.email or "Geen"),
         ("Buurt", lid.buurt or "Niet ingevuld"),
@@ -27,6 +28,8 @@ def _wie(_session: Session, lid: Lid) -> Iterator[Piece]:
     ]
     yield Piece(lid.naam, None, [*gegevens])
     yield Piece("Lid geworden", lid.lid_sinds)
+    if wens := session.get(Adreswijziging, lid.id):
+        yield Piece("Ander e-mailadres gevraagd", wens.gemaakt_op, [("", wens.adres)])
 
 
 def _inloggen(session: Session, lid: Lid) -> Iterator[Piece]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
-import secrets
 import unicodedata
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -15,6 +13,7 @@ from sqlalchemy import orm
 
 from leergemeenschap.core.db import Base, UtcDateTime, state_column
 from leergemeenschap.core.privacy import BEWONERS, LEDEN, MAKER, NIEMAND, TOT_VERTREK, Grondslag, Verwerking
+from leergemeenschap.leden.codes import digest, only_digits
 
 GEHEIM = "Een geheim van het inloggen: in een download kan het in verkeerde handen komen."
 INLOGCODE_GELDIG = timedelta(minutes=10)
@@ -27,8 +26,6 @@ TWEEDE_FACTOR_GELDIG = timedelta(minutes=10)
 KAART_GELDIG = timedelta(days=7)
 #: Signs that join letters or keep them apart, and are not seen themselves.
 JOINERS = "\u200c\u200d"
-#: Letters and digits that cannot be taken for each other when read from paper.
-LEESBARE_TEKENS = "23456789abcdefghjkmnpqrstuvwxyz"
 
 
 class Rol(StrEnum):
@@ -144,7 +141,7 @@ class Inlogcode(Base):
         """Try a code as someone typed it. A wrong one counts as a poging; a right one uses this Inlogcode up."""
         if not self.is_bruikbaar(op):
             return False
-        if not hmac.compare_digest(self.code_digest, digest(verzoek + _only_digits(code))):
+        if not hmac.compare_digest(self.code_digest, digest(verzoek + only_digits(code))):
             self.pogingen += 1
             return False
         self.gebruikt_op = op
@@ -165,6 +162,14 @@ class Adreswijziging(Base):
     """
 
     __tablename__ = "adreswijziging"
+    verwerking = Verwerking(
+        wat="Het andere e-mailadres dat een lid wil, en wanneer het daarom vroeg.",
+        waarom="Nagaan of dat adres echt van het lid is.",
+        grondslag=Grondslag.OVEREENKOMST,
+        ziet=MAKER,
+        bewaren="Tot het lid de code intypt, of tot de eerstvolgende opruimbeurt nadat de tijd om is.",
+        niet_mee={"code_digest": GEHEIM},
+    )
 
     lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), primary_key=True)
     adres: orm.Mapped[str] = orm.mapped_column(sa.String(254))
@@ -180,7 +185,7 @@ class Adreswijziging(Base):
         """Try a code as someone typed it; a wrong one counts as a poging."""
         if not self.is_bruikbaar(op):
             return False
-        if not hmac.compare_digest(self.code_digest, digest(verzoek + _only_digits(code))):
+        if not hmac.compare_digest(self.code_digest, digest(verzoek + only_digits(code))):
             self.pogingen += 1
             return False
         return True
@@ -368,32 +373,3 @@ def nette_naam(typed: str) -> str:
     signs = "".join(" " if sign.isspace() else sign for sign in unicodedata.normalize("NFKC", typed))
     seen = (sign for sign in signs if unicodedata.category(sign)[0] != "C" or sign in JOINERS)
     return " ".join("".join(seen).split())
-
-
-def digest(secret: str) -> str:
-    """What is stored of a random secret: enough to recognise it, not enough to use it."""
-    return hashlib.sha256(secret.encode()).hexdigest()
-
-
-def nieuw_geheim() -> str:
-    """A random secret of 256 bits, safe in a URL."""
-    return secrets.token_urlsafe(32)
-
-
-def nieuwe_code() -> str:
-    """Six random digits."""
-    return f"{secrets.randbelow(1_000_000):06d}"
-
-
-def nieuwe_leesbare_code(tekens: int) -> str:
-    """A random code of this many signs that can be typed over from paper: almost 5 bits a sign."""
-    return "".join(secrets.choice(LEESBARE_TEKENS) for _ in range(tekens))
-
-
-def gelezen_code(typed: str) -> str:
-    """A code from paper as it was made: capitals, spaces and dashes do not count."""
-    return "".join(sign for sign in typed.lower() if sign in LEESBARE_TEKENS)
-
-
-def _only_digits(typed: str) -> str:
-    return "".join(sign for sign in typed if sign in "0123456789")

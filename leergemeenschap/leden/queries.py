@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, Text, and_, cast, func, select
 
 from leergemeenschap.core.own_search import Rows, SoughtWord, best_first
+from leergemeenschap.leden.codes import digest, gelezen_code
 from leergemeenschap.leden.models import (
     Aanmelding,
     Concept,
@@ -17,8 +18,6 @@ from leergemeenschap.leden.models import (
     LidRol,
     Passkey,
     Rol,
-    digest,
-    gelezen_code,
 )
 
 

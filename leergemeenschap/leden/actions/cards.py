@@ -6,14 +6,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from leergemeenschap.core import passwords
-from leergemeenschap.leden.models import (
-    KAART_GELDIG,
-    Inlogkaart,
-    Lid,
-    digest,
-    nieuwe_code,
-    nieuwe_leesbare_code,
-)
+from leergemeenschap.leden.codes import digest, nieuwe_code, nieuwe_leesbare_code
+from leergemeenschap.leden.models import KAART_GELDIG, Inlogkaart, Lid
 
 CODE_TEKENS = 16
 PIN_CIJFERS = 6

@@ -7,6 +7,7 @@ from sqlalchemy import delete, or_
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from leergemeenschap.leden.codes import digest, nieuw_geheim, nieuwe_code
 from leergemeenschap.leden.models import (
     AANMELDING_EIGEN_APPARAAT,
     AANMELDING_GEDEELD_APPARAAT,
@@ -17,10 +18,7 @@ from leergemeenschap.leden.models import (
     Lid,
     LidRol,
     Rol,
-    digest,
     nette_naam,
-    nieuw_geheim,
-    nieuwe_code,
 )
 from leergemeenschap.leden.queries import lid_met_adres, normaal_adres
 

@@ -9,16 +9,14 @@ from sqlalchemy.orm import Session
 
 from leergemeenschap.core.db import insert_for
 from leergemeenschap.leden.actions.coming_in import BestaatAl
+from leergemeenschap.leden.codes import digest, nieuw_geheim, nieuwe_code
 from leergemeenschap.leden.models import (
     INLOGCODE_GELDIG,
     Adreswijziging,
     Inlogcode,
     Inlogkaart,
     Lid,
-    digest,
     nette_naam,
-    nieuw_geheim,
-    nieuwe_code,
 )
 
 

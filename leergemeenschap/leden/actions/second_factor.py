@@ -7,15 +7,8 @@ import pyotp
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from leergemeenschap.leden.models import (
-    CodeApp,
-    Herstelcode,
-    Lid,
-    Passkey,
-    digest,
-    gelezen_code,
-    nieuwe_leesbare_code,
-)
+from leergemeenschap.leden.codes import digest, gelezen_code, nieuwe_leesbare_code
+from leergemeenschap.leden.models import CodeApp, Herstelcode, Lid, Passkey
 
 HERSTELCODES = 10
 HERSTELCODE_TEKENS = 12

@@ -8,8 +8,9 @@ from leergemeenschap.core import clock, limits
 from leergemeenschap.core.access import openbaar
 from leergemeenschap.core.db import db
 from leergemeenschap.leden.actions import OnveiligePin, kies_pin, neem_kaart
+from leergemeenschap.leden.codes import gelezen_code
 from leergemeenschap.leden.forms import KaartcodeForm, NieuwePinForm, PinForm
-from leergemeenschap.leden.models import Inlogkaart, gelezen_code
+from leergemeenschap.leden.models import Inlogkaart
 from leergemeenschap.leden.queries import kaart_met_code
 from leergemeenschap.leden.views.blueprint import (
     bp,

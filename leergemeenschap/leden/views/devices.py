@@ -11,7 +11,8 @@ from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm
 from leergemeenschap.core.templating import korte_datum
 from leergemeenschap.leden.actions import meld_overal_af
-from leergemeenschap.leden.models import Aanmelding, Inlogkaart, digest
+from leergemeenschap.leden.codes import digest
+from leergemeenschap.leden.models import Aanmelding, Inlogkaart
 from leergemeenschap.leden.queries import aanmeldingen_van
 from leergemeenschap.leden.views.blueprint import bp
 

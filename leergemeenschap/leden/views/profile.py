@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from leergemeenschap.core import clock, limits, mail
+from leergemeenschap.core.access import pas_ingelogd
 from leergemeenschap.core.db import db
 from leergemeenschap.leden.actions import (
     BestaatAl,
@@ -17,7 +18,6 @@ from leergemeenschap.leden.actions.notices import ADRES
 from leergemeenschap.leden.forms import AdrescodeForm, AdresForm, ProfielForm
 from leergemeenschap.leden.models import Adreswijziging
 from leergemeenschap.leden.queries import bij_adres, normaal_adres
-from leergemeenschap.leden.views.account import pas_ingelogd
 from leergemeenschap.leden.views.blueprint import bp, settings, te_vaak, wacht_even, zeg_wanneer
 from leergemeenschap.leden.views.notices import laat_weten
 
