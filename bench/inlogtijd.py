@@ -1,6 +1,7 @@
 """Whether the time of an answer tells who is a lid: known and unknown addresses in turns, in pairs, in one run."""
 
 import random
+import secrets
 import statistics
 import sys
 import tempfile
@@ -74,7 +75,9 @@ def compare(app: Flask, path: str, fields: Callable[[str], dict[str, str]]) -> N
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        settings = read_settings({"LEERGEMEENSCHAP_DATA": folder, "LEERGEMEENSCHAP_SECRET_KEY": "x" * 40})
+        settings = read_settings(
+            {"LEERGEMEENSCHAP_DATA": folder, "LEERGEMEENSCHAP_SECRET_KEY": secrets.token_hex(32)}
+        )
         app = create_app(settings, overrides={"WTF_CSRF_ENABLED": False, "SERVER_NAME": None})
         with app.app_context():
             schema.upgrade(db.engine)

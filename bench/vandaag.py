@@ -1,5 +1,6 @@
 """Whether Vandaag costs more for someone with five years of history than for someone who just began."""
 
+import secrets
 import statistics
 import sys
 import tempfile
@@ -65,7 +66,9 @@ def milliseconds(client: FlaskClient) -> float:
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        settings = read_settings({"LEERGEMEENSCHAP_DATA": folder, "LEERGEMEENSCHAP_SECRET_KEY": "x" * 32})
+        settings = read_settings(
+            {"LEERGEMEENSCHAP_DATA": folder, "LEERGEMEENSCHAP_SECRET_KEY": secrets.token_hex(32)}
+        )
         app = create_app(settings, clock_=lambda: NOW)
         with app.app_context():
             schema.upgrade(db.engine)

@@ -77,7 +77,7 @@ def test_building_the_app_leaves_no_trace(tmp_path: Path) -> None:
         data=folder,
         content=ROOT / "content",
         database=f"sqlite:///{folder / 'x.sqlite'}",
-        secret_key="long enough to be taken for a secret",
+        secret_key="long enough to be taken as a real one",
         demo=False,
         site_url="http://localhost",
         name="X",

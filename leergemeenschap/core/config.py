@@ -7,8 +7,10 @@ folders and a secret, and only commands call it.
 import os
 import re
 import secrets
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,6 +18,13 @@ from urllib.parse import urlsplit
 PREFIX = "LEERGEMEENSCHAP_"
 ROOT = Path(__file__).resolve().parents[2]
 SECRET_MIN_BYTES = 32
+SECRET_MIN_SIGNS = 8
+# Words of at least six letters: in a random secret they do not turn up by chance.
+_WELL_KNOWN = re.compile(
+    "change.?me|secret|geheim|passw|wachtwoord|insecure|example|voorbeeld|replace|vervang|development"
+    "|leergemeenschap|abcdef|123456|qwerty",
+    re.IGNORECASE,
+)
 
 
 class WrongSetting(Exception):
@@ -157,7 +166,7 @@ def prepare_data(settings: Settings) -> None:
 def secret_key(settings: Settings) -> str:
     """The secret of the environment or of the data folder.
 
-    :raises WrongSetting: when there is none, or it is too short to be safe.
+    :raises WrongSetting: when there is none, or it is too short or too easily guessed to be safe.
     """
     secret = settings.secret_key
     if secret is None and settings.secret_file.is_file():
@@ -167,7 +176,20 @@ def secret_key(settings: Settings) -> str:
             f"Set {PREFIX}SECRET_KEY to at least {SECRET_MIN_BYTES} random bytes, or run `leergemeenschap voorbereiden`, "
             f"which makes one in {settings.secret_file}."
         )
+    if not settings.demo and is_guessable(secret):
+        raise WrongSetting(
+            f"{PREFIX}SECRET_KEY can be guessed: it repeats itself, or holds a word that many people use. Leave it out, or make "
+            'one with `python3 -c "import secrets; print(secrets.token_hex(32))"`.'
+        )
     return secret
+
+
+def is_guessable(secret: str) -> bool:
+    """Whether a secret of any length is one that somebody would try: a run, a repeated piece, a word from an example."""
+    steps = Counter(ord(second) - ord(first) for first, second in pairwise(secret))
+    repeats = any(secret[n:] == secret[:-n] for n in range(1, len(secret) // 2 + 1))
+    runs = max(steps.values(), default=0) > len(secret) / 2
+    return repeats or runs or len(set(secret)) < SECRET_MIN_SIGNS or bool(_WELL_KNOWN.search(secret))
 
 
 def trusted_hosts(settings: Settings) -> list[str]:

@@ -19,11 +19,17 @@ def init_app(app: Flask) -> None:
         headers["X-Content-Type-Options"] = "nosniff"
         headers["Referrer-Policy"] = "same-origin"
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        headers["Cross-Origin-Resource-Policy"] = "same-origin"
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
         if settings.secure:
             headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
-        if request.endpoint != "static":
+        if not _is_file(response):
             response.vary.add("Cookie")
             if session.modified or "Cache-Control" not in headers:
                 headers["Cache-Control"] = "no-store"
         return response
+
+
+def _is_file(response: Response) -> bool:
+    """Whether this is a style sheet, script or font; what goes wrong under the same address is a page like any other."""
+    return request.endpoint == "static" and request.method in {"GET", "HEAD"} and response.status_code < 400

@@ -4,12 +4,22 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-from flask import Flask
+from flask import Flask, Response, request
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 
 YEAR_SECONDS = 31_536_000
 
 
+class _Sessions(SecureCookieSessionInterface):
+    """No cookie goes with a file, and no `Vary: Cookie`: else every browser asks for all of them again after a log-in."""
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        if request.endpoint != "static":
+            super().save_session(app, session, response)
+
+
 def init_app(app: Flask) -> None:
+    app.session_interface = _Sessions()
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = YEAR_SECONDS
     version = _version(Path(app.static_folder or ""))
 

@@ -1,9 +1,20 @@
+import base64
+import hashlib
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from leergemeenschap.app import create_app
-from leergemeenschap.core.config import Settings, WrongSetting, prepare_data, read_settings, secret_key
+from leergemeenschap.core.config import (
+    Settings,
+    WrongSetting,
+    is_guessable,
+    prepare_data,
+    read_settings,
+    secret_key,
+)
 
 
 def test_without_anything_set_the_site_is_a_real_one_on_this_computer_only() -> None:
@@ -38,6 +49,42 @@ def test_the_site_does_not_start_with_a_missing_or_weak_secret(
 ) -> None:
     with pytest.raises(WrongSetting, match="SECRET_KEY"):
         create_app(replace(settings, secret_key=geheim))
+
+
+@pytest.mark.parametrize(
+    "geheim",
+    [
+        "x" * 64,
+        "dev" * 20,
+        "abc123" * 8 + "abc",
+        "abcdefghijklmnopqrstuvwxyz0123456789",
+        "zyxwvutsrqponmlkjihgfedcba9876543210",
+        "Change-Me-7f3a9c1e5b2d8f4a6c0e1b3d5f7a9c",
+        "django-insecure-)k2v!p8x#q5w@z7e^r4t&y6u*i",
+        "dit is ons geheim, dat niemand weet, echt niet",
+        "MijnWachtwoordVanDeBuurt-2026-Almere-Haven",
+        "0101011001110100110101010110011101001101",
+    ],
+)
+def test_a_long_secret_that_somebody_would_try_is_refused_except_in_a_demo(
+    settings: Settings, geheim: str
+) -> None:
+    with pytest.raises(WrongSetting, match="can be guessed"):
+        create_app(replace(settings, secret_key=geheim))
+    assert secret_key(replace(settings, secret_key=geheim, demo=True)) == geheim
+
+
+def test_a_guessable_secret_in_the_data_folder_is_refused_too(settings: Settings, tmp_path) -> None:
+    (tmp_path / "secret").write_text("geheim" * 10)
+    with pytest.raises(WrongSetting, match="can be guessed"):
+        create_app(replace(settings, secret_key=None, data=tmp_path))
+
+
+@given(st.binary())
+def test_what_a_random_maker_gives_is_never_called_guessable(zaad: bytes) -> None:
+    gemengd = hashlib.sha256(zaad).digest()
+    for geheim in (gemengd.hex(), base64.b64encode(gemengd).decode()):
+        assert not is_guessable(geheim)
 
 
 def test_preparing_makes_one_lasting_secret_that_only_its_owner_can_read(
