@@ -18,9 +18,8 @@ from leergemeenschap.cyclus.models import KijkTerug, Rondestand, Staat
 from leergemeenschap.cyclus.navigation import HOOFDMENU, actieve_plek
 from leergemeenschap.cyclus.queries import huidige_stand, rondestand, volgende_stap
 from leergemeenschap.fase import Fase
+from leergemeenschap.leden.durations import AANMELDING_EIGEN_APPARAAT, AANMELDING_GEDEELD_APPARAAT
 from leergemeenschap.leden.models import (
-    AANMELDING_EIGEN_APPARAAT,
-    AANMELDING_GEDEELD_APPARAAT,
     INLOGCODE_GELDIG,
     INLOGLINK_GELDIG,
 )

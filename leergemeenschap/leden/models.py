@@ -13,14 +13,13 @@ from sqlalchemy import orm
 
 from leergemeenschap.core.db import Base, UtcDateTime, state_column
 from leergemeenschap.core.privacy import BEWONERS, LEDEN, MAKER, NIEMAND, TOT_VERTREK, Grondslag, Verwerking
+from leergemeenschap.leden import durations
 from leergemeenschap.leden.codes import digest, only_digits
 
 GEHEIM = "Een geheim van het inloggen: in een download kan het in verkeerde handen komen."
 INLOGCODE_GELDIG = timedelta(minutes=10)
 INLOGLINK_GELDIG = timedelta(days=7)
 POGINGEN_MAX = 5
-AANMELDING_EIGEN_APPARAAT = timedelta(days=90)
-AANMELDING_GEDEELD_APPARAAT = timedelta(hours=8)
 #: How long a log-in may wait for its second factor.
 TWEEDE_FACTOR_GELDIG = timedelta(minutes=10)
 KAART_GELDIG = timedelta(days=7)
@@ -35,6 +34,10 @@ class Rol(StrEnum):
     BEGELEIDER = "begeleider"
     ONDERZOEKER = "onderzoeker"
     BEHEERDER = "beheerder"
+
+
+#: Who can do more than write for themselves: they prove twice who they are, and are logged in for a shorter time.
+MET_MEER_RECHTEN = {Rol.BEGELEIDER, Rol.ONDERZOEKER, Rol.BEHEERDER}
 
 
 class Lid(Base):
@@ -81,6 +84,11 @@ class Lid(Base):
     @property
     def rollen(self) -> set[Rol]:
         return {regel.rol for regel in self.rolregels}
+
+    @property
+    def heeft_meer_rechten(self) -> bool:
+        """Whether they can do more than write for themselves. The invented people of a demo harm nobody."""
+        return bool(self.rollen & MET_MEER_RECHTEN) and not self.is_demo
 
     @property
     def is_begeleider(self) -> bool:
@@ -199,11 +207,15 @@ class Aanmelding(Base):
 
     __tablename__ = "aanmelding"
     verwerking = Verwerking(
-        wat="Op welke apparaten het lid is ingelogd: de naam van de browser, sinds wanneer, en de laatste dag.",
+        wat="Op welke apparaten het lid is ingelogd: de naam van de browser, sinds wanneer, de laatste dag, "
+        "en wanneer het inloggen vanzelf eindigt. Dat laatste wordt in stappen verzet en zegt dus, op een gedeeld apparaat, op "
+        "een kwartier na wanneer het lid er was.",
         waarom="Ingelogd blijven, en zien of iemand anders onder je naam binnen is.",
         grondslag=Grondslag.BELANG,
         ziet=MAKER,
-        bewaren="Tot het lid uitlogt, of tot de tijd om is: acht uur op een gedeeld apparaat, 90 dagen op een eigen apparaat.",
+        bewaren="Tot het lid uitlogt, of tot de tijd om is: een uur zonder gebruik en hoogstens acht uur op een gedeeld "
+        "apparaat, 90 dagen op een eigen apparaat. Voor begeleiders, onderzoekers en beheerders korter: een half uur "
+        "zonder gebruik op een gedeeld apparaat; acht uur zonder gebruik en hoogstens 14 dagen op een eigen apparaat.",
         niet_mee={"sleutel_digest": GEHEIM},
     )
 
@@ -213,11 +225,20 @@ class Aanmelding(Base):
     begonnen_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
     geldig_tot: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
     volledig: orm.Mapped[bool] = orm.mapped_column(default=True)
+    #: Whether its owner said to stay logged in here; else it is taken for a device that others use too.
+    eigen_apparaat: orm.Mapped[bool] = orm.mapped_column(default=False)
     #: The browser in words, "Firefox op Android"; no address and no version.
     apparaat: orm.Mapped[str] = orm.mapped_column(sa.String(60), default="")
     gezien_op: orm.Mapped[date | None]
 
     lid: orm.Mapped[Lid] = orm.relationship(lazy="joined", innerjoin=True)
+
+    @property
+    def duur(self) -> durations.Inlogduur:
+        """How long it lasts, by the roles its lid has now."""
+        if self.lid.heeft_meer_rechten:
+            return durations.EIGEN_MEER_RECHTEN if self.eigen_apparaat else durations.GEDEELD_MEER_RECHTEN
+        return durations.EIGEN if self.eigen_apparaat else durations.GEDEELD
 
 
 class Inlogkaart(Base):

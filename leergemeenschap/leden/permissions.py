@@ -1,9 +1,6 @@
 """What a role allows, apart from any single thing."""
 
-from leergemeenschap.leden.models import Lid, Rol
-
-#: Who can do more than write for themselves, and so has to prove twice who they are.
-MET_TWEEDE_FACTOR = {Rol.BEGELEIDER, Rol.ONDERZOEKER, Rol.BEHEERDER}
+from leergemeenschap.leden.models import Lid
 
 
 def mag_begeleiden(lid: Lid) -> bool:
@@ -18,4 +15,4 @@ def mag_uitnodigen(lid: Lid) -> bool:
 
 def moet_tweede_factor(lid: Lid) -> bool:
     """Whether this lid may not go without a second factor. The invented people of a demo may."""
-    return bool(lid.rollen & MET_TWEEDE_FACTOR) and not lid.is_demo
+    return lid.heeft_meer_rechten

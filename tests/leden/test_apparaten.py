@@ -1,9 +1,12 @@
 """Where a lid is logged in, and ending that."""
 
+from datetime import timedelta
+
 import pytest
 import sqlalchemy as sa
 
-from leergemeenschap.leden.models import Aanmelding
+from leergemeenschap.leden.actions import geef_rollen, meld_aan
+from leergemeenschap.leden.models import Aanmelding, Rol
 from leergemeenschap.leden.views.device_words import apparaat_in_woorden
 from tests.leden.inlogpost import log_in_per_mail
 
@@ -96,3 +99,124 @@ def test_seeing_a_device_is_written_once_a_day(als, count_queries, klok) -> None
 )  # fmt: skip
 def test_browsers_are_called_what_their_owners_call_them(zegt, woorden) -> None:
     assert apparaat_in_woorden(zegt) == woorden
+
+
+@pytest.fixture
+def kom_binnen(als, sessie, lid, klok):
+    """A browser in which this lid logged in just now, and said whether it is their own."""
+
+    def _kom_binnen(naam: str, *, eigen_apparaat: bool):
+        browser = als()
+        wie = lid(naam)
+        meld_aan(sessie, wie, klok(), eigen_apparaat=eigen_apparaat)
+        sessie.commit()
+        with browser.client.session_transaction(base_url="http://localhost") as cookie:
+            cookie["_user_id"] = wie.aanmeldsleutel
+        return browser
+
+    return _kom_binnen
+
+
+@pytest.mark.parametrize(
+    ("naam", "eigen_apparaat", "mag", "te_lang"),
+    [
+        ("amina", True, {"days": 80}, {"days": 11}),
+        ("amina", False, {"minutes": 59}, {"minutes": 76}),
+        ("carla", True, {"hours": 8}, {"hours": 9, "minutes": 1}),
+        ("carla", False, {"minutes": 29}, {"minutes": 46}),
+        ("dirk", False, {"minutes": 29}, {"minutes": 46}),
+        ("els", False, {"minutes": 29}, {"minutes": 46}),
+    ],
+)
+def test_who_does_nothing_for_long_is_logged_out_sooner_on_a_shared_device_and_with_more_rights(
+    kom_binnen, klok, naam, eigen_apparaat, mag, te_lang
+) -> None:
+    browser = kom_binnen(naam, eigen_apparaat=eigen_apparaat)
+    klok.vooruit(**mag)
+    assert browser.ga_naar("/menu").pad == "/menu"
+    klok.vooruit(**te_lang)
+    assert browser.ga_naar("/menu").kop == "Inloggen"
+
+
+@pytest.mark.parametrize(
+    ("naam", "eigen_apparaat", "hoogstens"),
+    [("amina", False, 8 * 60), ("carla", False, 8 * 60), ("carla", True, 14 * 24 * 60)],
+)
+def test_however_busy_one_is_it_ends_some_day(kom_binnen, klok, naam, eigen_apparaat, hoogstens) -> None:
+    browser = kom_binnen(naam, eigen_apparaat=eigen_apparaat)
+    stap = 25 if not eigen_apparaat else 400
+    for _ in range((hoogstens - 1) // stap):
+        klok.vooruit(minutes=stap)
+        assert browser.ga_naar("/menu").pad == "/menu"
+    klok.vooruit(minutes=stap + 1)
+    assert browser.ga_naar("/menu").kop == "Inloggen"
+
+
+def test_a_new_role_counts_for_log_ins_that_are_there(als, kom_binnen, sessie, lid, klok) -> None:
+    amina = kom_binnen("amina", eigen_apparaat=True)
+    klok.vooruit(days=15)
+    assert amina.ga_naar("/menu").pad == "/menu"
+    geef_rollen(lid("amina"), {Rol.BEGELEIDER})
+    sessie.commit()
+    assert amina.ga_naar("/menu").kop == "Inloggen"
+
+
+def test_the_end_is_moved_on_in_steps_that_do_not_tell_the_minute(
+    kom_binnen, sessie, klok, count_queries
+) -> None:
+    carla = kom_binnen("carla", eigen_apparaat=False)
+    geschreven = 0
+    for _ in range(60):
+        klok.vooruit(minutes=1)
+        with count_queries() as opdrachten:
+            carla.ga_naar("/menu")
+        geschreven += sum("UPDATE aanmelding" in opdracht for opdracht in opdrachten)
+        sessie.rollback()
+        einde = sessie.scalars(sa.select(Aanmelding.geldig_tot)).one()
+        assert (einde.minute % 15, einde.second, einde.microsecond) == (0, 0, 0)
+    assert geschreven == 4
+
+
+def test_of_a_buurtverbinder_on_their_own_device_only_the_day_is_known(
+    als, kom_binnen, sessie, lid, klok
+) -> None:
+    amina = kom_binnen("amina", eigen_apparaat=True)
+    voor = sessie.scalars(sa.select(Aanmelding.geldig_tot)).one()
+    klok.vooruit(days=3, minutes=17)
+    amina.ga_naar("/menu")
+    sessie.rollback()
+    assert (
+        sessie.scalars(sa.select(Aanmelding.geldig_tot)).one()
+        == voor
+        == klok() - timedelta(days=3, minutes=17) + timedelta(days=90)
+    )
+
+
+def test_what_was_typed_when_it_ended_waits_at_the_same_form(als, kom_binnen, sessie, lid, klok) -> None:
+    carla = kom_binnen("carla", eigen_apparaat=False)
+    pagina = carla.ga_naar("/leervragen/nieuw")
+    klok.vooruit(minutes=50)
+    inloggen = carla.verstuur(pagina, tekst="Een half uur aan gewerkt")
+    assert "Wat je schreef, is bewaard." in inloggen.tekst
+    carla.meld_aan("carla@test.example")
+    assert carla.ga_naar("/leervragen/nieuw").velden()["tekst"] == "Een half uur aan gewerkt"
+
+
+@pytest.mark.parametrize(
+    ("naam", "eigen_apparaat", "regel"),
+    [
+        ("amina", True, "Je eigen apparaat. Logt vanzelf uit op 1 juni."),
+        ("amina", False, "Een apparaat dat je deelt. Logt uit na 1 uur niets doen, en uiterlijk om 18.30 uur."),
+        ("carla", False, "Een apparaat dat je deelt. Logt uit na een half uur niets doen, en uiterlijk om 18.30 uur."),
+        ("carla", True, "Je eigen apparaat. Logt uit na 8 uur niets doen, en uiterlijk op 17 maart."),
+    ],
+)  # fmt: skip
+def test_the_list_says_when_a_log_in_ends_by_itself(kom_binnen, naam, eigen_apparaat, regel) -> None:
+    browser = kom_binnen(naam, eigen_apparaat=eigen_apparaat)
+    assert regel in browser.ga_naar("/mijn/apparaten").tekst
+
+
+def test_a_log_in_that_ended_by_itself_is_not_on_the_list(als, kom_binnen, sessie, lid, klok) -> None:
+    kom_binnen("carla", eigen_apparaat=False)
+    klok.vooruit(hours=1)
+    assert len(als("carla").ga_naar("/mijn/apparaten").soep.select(".kaarten > li")) == 1

@@ -9,8 +9,6 @@ from sqlalchemy.orm import Session
 
 from leergemeenschap.leden.codes import digest, nieuw_geheim, nieuwe_code
 from leergemeenschap.leden.models import (
-    AANMELDING_EIGEN_APPARAAT,
-    AANMELDING_GEDEELD_APPARAAT,
     INLOGCODE_GELDIG,
     TWEEDE_FACTOR_GELDIG,
     Aanmelding,
@@ -89,20 +87,17 @@ def maak_inlogcode(
     return mail
 
 
-def meld_aan(
-    session: Session, lid: Lid, op: datetime, *, eigen_apparaat: bool, apparaat: str = ""
-) -> timedelta:
+def meld_aan(session: Session, lid: Lid, op: datetime, *, eigen_apparaat: bool, apparaat: str = "") -> None:
     """Log a lid in on one device: a new secret in `lid.aanmeldsleutel`, its digest in the database.
 
     Log-ins of theirs that have run out are tidied away.
-
-    :returns: how long this log-in is good for.
     """
-    geldig = AANMELDING_EIGEN_APPARAAT if eigen_apparaat else AANMELDING_GEDEELD_APPARAAT
     session.execute(delete(Aanmelding).where(Aanmelding.lid_id == lid.id, Aanmelding.geldig_tot <= op))
     lid.aanmeldsleutel = nieuw_geheim()
-    session.add(_aanmelding(lid, lid.aanmeldsleutel, op, geldig, apparaat=apparaat, volledig=True))
-    return geldig
+    aanmelding = _aanmelding(lid, lid.aanmeldsleutel, op)
+    aanmelding.volledig, aanmelding.eigen_apparaat, aanmelding.apparaat = True, eigen_apparaat, apparaat
+    aanmelding.geldig_tot = aanmelding.duur.eindigt_op(op, op)
+    session.add(aanmelding)
 
 
 def wacht_op_tweede_factor(session: Session, lid: Lid, op: datetime) -> str:
@@ -111,7 +106,7 @@ def wacht_op_tweede_factor(session: Session, lid: Lid, op: datetime) -> str:
     :returns: the secret of this half log-in, which opens nothing but the page for the other half.
     """
     sleutel = nieuw_geheim()
-    session.add(_aanmelding(lid, sleutel, op, TWEEDE_FACTOR_GELDIG, apparaat="", volledig=False))
+    session.add(_aanmelding(lid, sleutel, op))
     return sleutel
 
 
@@ -127,15 +122,15 @@ def meld_overal_af(session: Session, lid: Lid, *, behalve: str | None = None) ->
     session.execute(delete(Inlogcode).where(Inlogcode.lid_id == lid.id))
 
 
-def _aanmelding(
-    lid: Lid, sleutel: str, op: datetime, geldig: timedelta, *, apparaat: str, volledig: bool
-) -> Aanmelding:
+def _aanmelding(lid: Lid, sleutel: str, op: datetime) -> Aanmelding:
+    """A log-in that waits for its second factor."""
     return Aanmelding(
         lid=lid,
         sleutel_digest=digest(sleutel),
         begonnen_op=op,
-        geldig_tot=op + geldig,
-        volledig=volledig,
-        apparaat=apparaat,
+        geldig_tot=op + TWEEDE_FACTOR_GELDIG,
+        volledig=False,
+        eigen_apparaat=False,
+        apparaat="",
         gezien_op=op.date(),
     )

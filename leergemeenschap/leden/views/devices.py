@@ -9,7 +9,7 @@ from flask_login import current_user
 from leergemeenschap.core import clock
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm
-from leergemeenschap.core.templating import korte_datum
+from leergemeenschap.core.templating import korte_datum, tijd
 from leergemeenschap.leden.actions import meld_overal_af
 from leergemeenschap.leden.codes import digest
 from leergemeenschap.leden.models import Aanmelding, Inlogkaart
@@ -27,6 +27,7 @@ def apparaten() -> ResponseReturnValue:
         aanmeldingen=db.session.scalars(aanmeldingen_van(current_user, clock.now())).all(),
         kaart=db.session.get(Inlogkaart, current_user.id),
         gezien=_gezien,
+        einde=_einde,
     )
 
 
@@ -61,3 +62,20 @@ def _gezien(aanmelding: Aanmelding) -> str:
     return {clock.today(): "vandaag", clock.today() - timedelta(days=1): "gisteren"}.get(
         dag, korte_datum(dag)
     )
+
+
+def _einde(aanmelding: Aanmelding) -> str:
+    """When a log-in ends by itself, in words."""
+    duur = aanmelding.duur
+    waar = "Je eigen apparaat." if aanmelding.eigen_apparaat else "Een apparaat dat je deelt."
+    if duur.rust >= duur.hoogstens:
+        return f"{waar} Logt vanzelf uit op {korte_datum(aanmelding.geldig_tot)}."
+    uiterlijk = aanmelding.begonnen_op + duur.hoogstens
+    vandaag = clock.local(uiterlijk).date() == clock.today()
+    wanneer = f"om {tijd(uiterlijk)}" if vandaag else f"op {korte_datum(uiterlijk)}"
+    return f"{waar} Logt uit na {_lang(duur.rust)} niets doen, en uiterlijk {wanneer}."
+
+
+def _lang(duur: timedelta) -> str:
+    uren = duur // timedelta(hours=1)
+    return f"{uren} uur" if uren else "een half uur"

@@ -1,6 +1,7 @@
 """Who is logged in, what they have to do first, and the ways a form can arrive too late."""
 
 from datetime import timedelta
+from typing import Any
 
 from flask import Flask, current_app, flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -12,7 +13,8 @@ from sqlalchemy import update
 from leergemeenschap.core import clock
 from leergemeenschap.core.access import wants_fresh_login
 from leergemeenschap.core.db import db
-from leergemeenschap.leden.models import AANMELDING_EIGEN_APPARAAT, Aanmelding, Lid
+from leergemeenschap.leden.durations import AANMELDING_EIGEN_APPARAAT
+from leergemeenschap.leden.models import Aanmelding, Lid
 from leergemeenschap.leden.permissions import moet_tweede_factor
 from leergemeenschap.leden.queries import aanmelding_van
 from leergemeenschap.leden.views.blueprint import settings
@@ -48,18 +50,23 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, _formulier_verlopen)
     app.before_request(_eerst_instellen)
     app.before_request(_eerst_opnieuw)
-    app.after_request(_onthoud_dag)
+    app.after_request(_onthoud_gebruik)
 
 
 @login_manager.user_loader  # type: ignore[untyped-decorator]
 def laad_lid(sleutel: str) -> Lid | None:
     """The lid whose log-in on this device is still good."""
-    aanmelding = db.session.scalar(aanmelding_van(sleutel, clock.now()))
+    nu = clock.now()
+    aanmelding = db.session.scalar(aanmelding_van(sleutel, nu))
     if aanmelding is None:
         return None
+    # By the roles of now: who got one since may have been logged in for too long
+    einde = aanmelding.duur.eindigt_op(aanmelding.begonnen_op, nu)
+    if einde <= nu:
+        return None
     g.aanmelding = aanmelding
-    if aanmelding.gezien_op != clock.today():
-        g.vandaag_gezien = aanmelding.id
+    if (aanmelding.gezien_op, aanmelding.geldig_tot) != (clock.today(), einde):
+        g.onthoud = (aanmelding.id, {"gezien_op": clock.today(), "geldig_tot": einde})
     aanmelding.lid.aanmeldsleutel = sleutel
     return aanmelding.lid
 
@@ -91,18 +98,17 @@ def _eerst_opnieuw() -> ResponseReturnValue | None:
     )
 
 
-def _onthoud_dag(response: Response) -> Response:
-    """Note that a device was seen today; once a day, so that it says no more than that."""
-    aanmelding_id: int | None = g.pop("vandaag_gezien", None)
-    if aanmelding_id is None or response.status_code >= 500:
+def _onthoud_gebruik(response: Response) -> Response:
+    """Note that a device was seen today, and move the end of its log-in on: in steps, so that it says no more."""
+    onthoud: tuple[int, dict[str, Any]] | None = g.pop("onthoud", None)
+    if onthoud is None or response.status_code >= 500:
         return response
+    aanmelding_id, waarden = onthoud
     # What the view did not commit is undone anyway; undone later it would still hold SQLite's one write lock
     db.session.rollback()
     # On a connection of its own: a page that only reads must not become one that writes
     with db.engine.begin() as connection:
-        connection.execute(
-            update(Aanmelding).where(Aanmelding.id == aanmelding_id).values(gezien_op=clock.today())
-        )
+        connection.execute(update(Aanmelding).where(Aanmelding.id == aanmelding_id).values(**waarden))
     return response
 
 
