@@ -29,6 +29,8 @@ from leergemeenschap.demo import views as demo
 from leergemeenschap.demo.cli import demo as demo_command
 from leergemeenschap.gegevens import views as gegevens
 from leergemeenschap.gegevens.cli import verwerkingsregister
+from leergemeenschap.groepen import chapters as groepen_chapters
+from leergemeenschap.groepen import views as groepen
 from leergemeenschap.kennisbank import chapters as kennisbank_chapters
 from leergemeenschap.kennisbank import views as kennisbank
 from leergemeenschap.kennisbank.cli import cli as kennisbank_cli
@@ -47,6 +49,7 @@ FEATURES = (
     cyclus,
     leden,
     gegevens,
+    groepen,
     kennisbank,
     bijeenkomsten,
     ontmoetingen,
@@ -68,9 +71,16 @@ CHAPTERS = (
     *leervragen_chapters.CHAPTERS,
     *zelfopdrachten_chapters.CHAPTERS,
     *kennisbank_chapters.CHAPTERS,
+    *groepen_chapters.CHAPTERS,
     *leden_chapters.CHAPTERS_LAST,
 )
+SHARED_SOURCES = (
+    *leervragen.SHARED_SOURCES,
+    *zelfopdrachten.SHARED_SOURCES,
+    *ontmoetingen.SHARED_SOURCES,
+)
 COMMANDS = (demo_command, kennisbank_cli, lid_cli, opruimen, verwerkingsregister)
+DEELSOORTEN = (*leervragen.DEELSOORTEN, *zelfopdrachten.DEELSOORTEN, *ontmoetingen.DEELSOORTEN)
 
 
 def create_app(
@@ -95,8 +105,8 @@ def create_app(
     log.init_app(app)
     db.init_app(app)
     drafts.init_app(app, leden.Concepten())
-    own_search.init_app(app, OWN_SOURCES)
     own_data.init_app(app, CHAPTERS)
+    own_search.init_app(app, OWN_SOURCES, SHARED_SOURCES)
     leden.init_app(app)
     access.init_app(app)
     CSRFProtect(app)
@@ -107,6 +117,7 @@ def create_app(
     conditional.init_app(app)
     templating.init_app(app)
     cyclus.init_app(app)
+    groepen.init_app(app, DEELSOORTEN)
     for feature in FEATURES:
         app.register_blueprint(feature.bp)
     for command in COMMANDS:

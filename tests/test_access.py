@@ -6,6 +6,7 @@ Amina is the maker of everything private. A route that is missing here fails the
 import pytest
 from flask import Flask
 
+from leergemeenschap.groepen.actions import vraag_in_groep
 from leergemeenschap.kennisbank.models import Artikel, Herkomst, Soort
 from leergemeenschap.leden.models import Lid
 from tests.bezoeker import Bezoeker
@@ -13,10 +14,12 @@ from tests.toegang import ARGUMENTEN, ROUTES
 from tests.toegang.tabel import GOED, LOGIN, PERSONEN
 from tests.wereld import (
     een_bijeenkomst,
+    een_groep,
     een_idee,
     een_leervraag,
     een_ontmoeting,
     een_passkey,
+    een_reactie,
     een_reflectie,
     een_tekst,
     een_verhaal,
@@ -47,10 +50,11 @@ def wereld(app: Flask, sessie, lid, klok) -> None:
     """Amina made one of everything; there is one bijeenkomst, one page and one thema."""
     amina: Lid = lid("amina")
     een_reflectie(sessie, een_ontmoeting(sessie, amina, klok()), klok())
-    een_leervraag(sessie, amina, klok())
+    leervraag = een_leervraag(sessie, amina, klok())
     een_zelfopdracht(sessie, amina, klok())
     een_verhaal(sessie, amina, klok())
     een_bijeenkomst(sessie, klok())
+    een_reactie(sessie, leervraag, amina, klok())
     weerstand, verbinden = (
         Artikel(
             slug=slug, soort=soort, titel=slug.title(), in_het_kort="Kort.", html="<p>x</p>", tekst="x",
@@ -64,7 +68,9 @@ def wereld(app: Flask, sessie, lid, klok) -> None:
     een_idee(sessie, amina, weerstand, klok())
     een_tekst(sessie, weerstand, klok())
     een_passkey(sessie, amina, klok())
-    iemand_zonder_mail(sessie, klok())
+    fatma = iemand_zonder_mail(sessie, klok())
+    groep = een_groep(sessie, klok(), amina, fatma)
+    vraag_in_groep(sessie, groep, lid("bram").id, lid("carla"), klok())
     sessie.commit()
 
 

@@ -203,7 +203,9 @@ def domain_verbs() -> set[str]:
     methods = {
         name
         for table in tables().values()
-        for name, thing in vars(table).items()
+        for part in table.__mro__
+        if part is not Base and part.__module__.startswith("leergemeenschap.")
+        for name, thing in vars(part).items()
         if (inspect.isfunction(thing) or isinstance(thing, classmethod)) and not name.startswith("_")
     }
     functions = {

@@ -2,17 +2,20 @@
 
 from datetime import UTC, datetime, timedelta
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Programmaonderdeel
 from leergemeenschap.fase import Fase
+from leergemeenschap.groepen.actions import begin_groep
+from leergemeenschap.groepen.models import Deelbaar, Groep, Groepslid
 from leergemeenschap.kennisbank.actions import bewaar_idee
 from leergemeenschap.kennisbank.actions.proposals import dien_verhaal_in
 from leergemeenschap.kennisbank.models import Artikel, BewaardIdee, Verhaalvoorstel, Versie, Versiestaat
 from leergemeenschap.leden.actions import nodig_uit
 from leergemeenschap.leden.models import Lid, Passkey, Rol
 from leergemeenschap.leervragen.actions import stel_leervraag
-from leergemeenschap.leervragen.models import Leervraag
+from leergemeenschap.leervragen.models import Leervraag, Reactie, SoortReactie
 from leergemeenschap.ontmoetingen.actions import begin_reflectie, schrijf_op
 from leergemeenschap.ontmoetingen.models import Ontmoeting, Reflectie, SoortOntmoeting, Vraag
 from leergemeenschap.zelfopdrachten.actions import maak_zelfopdracht
@@ -110,3 +113,30 @@ def een_verhaal(
     verhaal = dien_verhaal_in(sessie, lid, titel="Soep op het plein", tekst=tekst, met_naam=True, op=op)
     sessie.commit()
     return verhaal
+
+
+def een_groep(sessie: Session, op: datetime, eerste: Lid, *anderen: Lid, naam: str = "Noord") -> Groep:
+    groep = begin_groep(sessie, eerste, naam, op)
+    sessie.add_all(Groepslid(groep=groep, lid_id=lid.id, sinds=op) for lid in anderen)
+    sessie.commit()
+    return groep
+
+
+def deel_met_groep(sessie: Session, ding: Deelbaar, groep: Groep, op: datetime) -> None:
+    """Let the groep of its maker read a thing."""
+    plek = sessie.scalars(
+        sa.select(Groepslid).where(Groepslid.groep_id == groep.id, Groepslid.lid_id == ding.lid_id)
+    ).one()
+    ding.deel_met_groep(plek, op)
+    sessie.commit()
+
+
+def een_reactie(
+    sessie: Session, leervraag: Leervraag, lid: Lid, op: datetime, tekst: str = "Bel eens aan."
+) -> Reactie:
+    reactie = Reactie(
+        leervraag=leervraag, lid_id=lid.id, soort=SoortReactie.HIELP, tekst=tekst, geschreven_op=op
+    )
+    sessie.add(reactie)
+    sessie.commit()
+    return reactie

@@ -1,4 +1,4 @@
-"""Searching what a lid wrote: in the database only, through each feature's own select of what that lid may see.
+"""Searching what leden wrote: in the database only, through each feature's own select of what a lid may see.
 
 Core knows only this seam. A feature offers a `Source`; app.py brings them together; the search page asks them all.
 Nothing of this is kept anywhere: no index, no list of words, no log.
@@ -19,6 +19,7 @@ from leergemeenschap.core.db import db
 #: More than this from one source nobody reads; those with most words and the newest are kept.
 ROWS_MAX = 300
 _SURE, _PERHAPS = 4, 1
+NOBODY_ELSE = sa.literal("")
 
 
 class SoughtWord(NamedTuple):
@@ -30,12 +31,13 @@ class SoughtWord(NamedTuple):
     with_accents: tuple[str, ...] = ()
 
 
-#: What a source selects: a key to find the page with, the text, and when it was written.
-Rows = Select[Any, str, datetime]
+#: What a source selects: a key to find the page with, the text, when it was written or shared, and by whom where
+#: that is somebody else.
+Rows = Select[Any, str, datetime, str]
 
 
 class Source(NamedTuple):
-    """One kind of own writing."""
+    """One kind of writing: of the lid who searches, or of others who share it."""
 
     #: What a result is called, "Ontmoeting".
     name: str
@@ -54,16 +56,25 @@ class Found(NamedTuple):
     key: Any
     text: str
     moment: datetime
+    #: The name of who wrote it; empty for the lid who searches.
+    maker: str
 
 
 def best_first(
-    visible: Select[Any], words: Sequence[SoughtWord], *, key: Any, text: Any, moment: Any
+    visible: Select[Any],
+    words: Sequence[SoughtWord],
+    *,
+    key: Any,
+    text: Any,
+    moment: Any,
+    maker: Any = NOBODY_ELSE,
 ) -> Rows:
     """Of what a lid may see the texts with any of these words: those with most of them first, then the newest.
 
     :param key: column that the address is made from.
     :param text: column, or columns put together.
     :param moment: column.
+    :param maker: column with the name of who wrote it, for what others share.
     """
     score: ColumnElement[int] = sa.literal(0)
     for word in words:
@@ -73,22 +84,31 @@ def best_first(
             if spellings
         ]
         score += sa.case(*cases, else_=0)
-    rows = visible.with_only_columns(key, text, moment).where(score > 0)
+    rows = visible.with_only_columns(key, text, moment, maker).where(score > 0)
     return rows.order_by(None).order_by(score.desc(), moment.desc()).limit(ROWS_MAX)
 
 
 def search(lid: Any, words: Sequence[SoughtWord]) -> list[Found]:
-    """Ask every source: one query each."""
-    sources: tuple[Source, ...] = current_app.extensions["own_search"]
-    return [
-        Found(source, key, source.read(text), moment)
-        for source in sources
-        for key, text, moment in db.session.execute(source.select(lid, words))
-    ]
+    """Ask every source of what a lid wrote: one query each."""
+    return _ask(current_app.extensions["own_search"], lid, words)
 
 
-def init_app(app: Flask, sources: Iterable[Source]) -> None:
+def search_shared(lid: Any, words: Sequence[SoughtWord]) -> list[Found]:
+    """Ask every source of what others share with a lid: one query each."""
+    return _ask(current_app.extensions["shared_search"], lid, words)
+
+
+def init_app(app: Flask, sources: Iterable[Source], shared: Iterable[Source]) -> None:
     app.extensions["own_search"] = tuple(sources)
+    app.extensions["shared_search"] = tuple(shared)
+
+
+def _ask(sources: Iterable[Source], lid: Any, words: Sequence[SoughtWord]) -> list[Found]:
+    return [
+        Found(source, key, source.read(text), moment, maker)
+        for source in sources
+        for key, text, moment, maker in db.session.execute(source.select(lid, words))
+    ]
 
 
 class _holds(FunctionElement[bool]):  # noqa: N801 - reads as the SQL function it stands for

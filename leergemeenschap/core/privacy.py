@@ -31,6 +31,7 @@ BEWONERS = "bewoners over wie leden schrijven"
 BEZOEKERS = "bezoekers"
 
 MAKER = "alleen het lid zelf"
+MET_WIE_GEDEELD = "het lid zelf, en met wie het lid het deelt"
 NIEMAND = "niemand; de site gebruikt het alleen"
 
 TOT_VERTREK = "Tot het lid vertrekt."

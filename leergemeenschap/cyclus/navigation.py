@@ -29,6 +29,10 @@ PAGINAS: dict[Fase, set[str]] = {
         "leervragen.toon",
         "leervragen.wijzig",
         "leervragen.verwijder",
+        "leervragen.reageer",
+        "leervragen.wijzig_reactie",
+        "leervragen.verwijder_reactie",
+        "leervragen.haal_reactie_weg",
     },
     Fase.TOEPASSEN: {
         "zelfopdrachten.lijst",
@@ -89,6 +93,17 @@ BUITEN_DE_CIRKEL = {
     "leden.demo",
     "leden.demo_kies",
     "demo.patronen",
+    "groepen.overzicht",
+    "groepen.toon",
+    "groepen.mensen",
+    "groepen.antwoord",
+    "groepen.vertrek",
+    "groepen.nieuw",
+    "groepen.wijzig",
+    "groepen.vraag_erbij",
+    "groepen.lid_weg",
+    "groepen.verwijder",
+    "groepen.delen",
     "bijeenkomsten.lijst",
     "bijeenkomsten.nieuw",
     "bijeenkomsten.toon",
@@ -143,6 +158,8 @@ HOOFDMENU = (
     Menuplek("Bijeenkomsten", "agenda", "bijeenkomsten.lijst", "bijeenkomsten"),
     Menuplek("Kennisbank", "boek", "kennisbank.lijst", "kennisbank"),
 )
+#: Not for an onderzoeker or beheerder who does not learn with the others.
+VAN_DE_CIRKEL = HOOFDMENU[1:3]
 CIRKEL_BLUEPRINTS = {"ontmoetingen", "leervragen", "zelfopdrachten"}
 
 

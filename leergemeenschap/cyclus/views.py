@@ -15,9 +15,10 @@ from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm
 from leergemeenschap.core.templating import korte_datum
 from leergemeenschap.cyclus.models import KijkTerug, Rondestand, Staat
-from leergemeenschap.cyclus.navigation import HOOFDMENU, actieve_plek
+from leergemeenschap.cyclus.navigation import HOOFDMENU, VAN_DE_CIRKEL, actieve_plek
 from leergemeenschap.cyclus.queries import huidige_stand, rondestand, volgende_stap
 from leergemeenschap.fase import Fase
+from leergemeenschap.groepen.permissions import mag_leden_zien, uitnodigingen_voor
 from leergemeenschap.leden.durations import AANMELDING_EIGEN_APPARAAT, AANMELDING_GEDEELD_APPARAAT
 from leergemeenschap.leden.models import (
     INLOGCODE_GELDIG,
@@ -113,8 +114,16 @@ def menu() -> ResponseReturnValue:
 def vandaag() -> ResponseReturnValue:
     """The one next step, the wheel, and the next bijeenkomst.
 
-    When a bijeenkomst is near, the next step is: look back on your own zelfopdrachten, here on this page.
+    When a bijeenkomst is near, the next step is: look back on your own zelfopdrachten, here on this page. Who only
+    does research or looks after the site has no circle.
     """
+    if not current_user.doet_mee:
+        return render_template(
+            "cyclus/vandaag_zonder_cirkel.html",
+            groet=_groet(),
+            mag_leden_zien=mag_leden_zien(current_user),
+            bijeenkomst=db.session.scalars(komende(current_user, clock.now()).limit(1)).first(),
+        )
     stand = huidige_stand(db.session, current_user)
     volgende = volgende_stap(db.session, current_user, stand, clock.now(), clock.today())
     formulieren = _terugblikformulieren(volgende) if isinstance(volgende, KijkTerug) else []
@@ -127,6 +136,7 @@ def vandaag() -> ResponseReturnValue:
         knop_form=KnopForm(),
         stand=stand,
         stappen=_stappen(stand),
+        uitnodigingen=db.session.scalars(uitnodigingen_voor(current_user)).all(),
         bijeenkomst=db.session.scalars(komende(current_user, clock.now()).limit(1)).first(),
     )
 
@@ -172,6 +182,7 @@ def init_app(app: Flask) -> None:
                     "actief": plek is actief,
                 }
                 for plek in HOOFDMENU
+                if current_user.doet_mee or plek not in VAN_DE_CIRKEL
             ]
         }
 

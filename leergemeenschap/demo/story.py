@@ -6,6 +6,7 @@ from leergemeenschap.fase import Fase
 from leergemeenschap.kennisbank.actions.story import Vertelling
 from leergemeenschap.kennisbank.models import Hielp, Initiatieffase, Stedelijkheid
 from leergemeenschap.leden.models import Rol
+from leergemeenschap.leervragen.models import SoortReactie
 from leergemeenschap.ontmoetingen.models import SoortOntmoeting
 from leergemeenschap.zelfopdrachten.models import Uitkomst, Voornemen
 
@@ -62,6 +63,16 @@ class Voorstel(NamedTuple):
     titel: str
     vertelling: Vertelling
     met_naam: bool
+
+
+class Meedenken(NamedTuple):
+    """What somebody writes with the newest leervraag of `van`, `dagen` days ago; sharing it came a day earlier."""
+
+    van: Persoon
+    dagen: int
+    door: Persoon
+    soort: SoortReactie
+    tekst: str
 
 
 class Samenkomst(NamedTuple):
@@ -281,3 +292,18 @@ VOORSTELLEN: dict[Persoon, Voorstel] = {
         met_naam=True,
     ),
 }
+
+#: The groep of the story: its name and who is in it. The first begins it.
+GROEP = ("Groep aan de keukentafel", (JOKE, NOOR, SAM))
+#: Somebody is asked into it and has not answered yet.
+GEVRAAGD = RIET
+#: Who shares their newest leervraag with the groep, and who says what about it, so many days ago.
+MEEDENKERS = (
+    Meedenken(
+        NOOR, 20, SAM, SoortReactie.HIELP, "Ik vroeg het aan de man van de snackbar. Die kent iedereen."
+    ),
+    Meedenken(NOOR, 18, JOKE, SoortReactie.VRAAG, "Wie komt er al wel? Wat maakt dat zij komen?"),
+    Meedenken(
+        SAM, 9, NOOR, SoortReactie.HERKEN, "Dat had ik ook. Samen koken werkte bij ons beter dan praten."
+    ),
+)

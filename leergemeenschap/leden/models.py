@@ -38,6 +38,8 @@ class Rol(StrEnum):
 
 #: Who can do more than write for themselves: they prove twice who they are, and are logged in for a shorter time.
 MET_MEER_RECHTEN = {Rol.BEGELEIDER, Rol.ONDERZOEKER, Rol.BEHEERDER}
+#: Who has one of these learns with the others. An onderzoeker or beheerder without one only does that work.
+MEEDOENDE_ROLLEN = frozenset({Rol.BUURTVERBINDER, Rol.BEGELEIDER})
 
 
 class Lid(Base):
@@ -93,6 +95,11 @@ class Lid(Base):
     @property
     def is_begeleider(self) -> bool:
         return Rol.BEGELEIDER in self.rollen
+
+    @property
+    def doet_mee(self) -> bool:
+        """Whether this lid goes round the circle with the others: writes, shares, and reads what is shared."""
+        return not MEEDOENDE_ROLLEN.isdisjoint(self.rollen)
 
 
 class LidRol(Base):

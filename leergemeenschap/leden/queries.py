@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, Text, and_, cast, func, select
 from leergemeenschap.core.own_search import Rows, SoughtWord, best_first
 from leergemeenschap.leden.codes import digest, gelezen_code
 from leergemeenschap.leden.models import (
+    MEEDOENDE_ROLLEN,
     Aanmelding,
     Concept,
     Herstelcode,
@@ -37,6 +38,12 @@ def bij_adres(email: str) -> Select[int, str]:
 
 def alle_leden() -> Select[Lid]:
     return select(Lid).order_by(Lid.id)
+
+
+def die_meedoen() -> Select[Lid]:
+    """Leden who learn with each other, by name."""
+    mee = select(LidRol.lid_id).where(LidRol.lid_id == Lid.id, LidRol.rol.in_(MEEDOENDE_ROLLEN))
+    return select(Lid).where(mee.exists()).order_by(Lid.naam, Lid.id)
 
 
 def leden_zonder_mail() -> Select[Lid, Inlogkaart]:

@@ -1,7 +1,7 @@
-"""The forms of a leervraag."""
+"""The forms of a leervraag, and of thinking along with one."""
 
 from leergemeenschap.core.forms import Formulier, Keuze, Tekst
-from leergemeenschap.leervragen.models import StandLeervraag
+from leergemeenschap.leervragen.models import SoortReactie, StandLeervraag
 
 
 class LeervraagForm(Formulier):
@@ -14,3 +14,12 @@ class LeervraagForm(Formulier):
 
 class StandForm(Formulier):
     stand = Keuze("Hoe ver ben je met deze vraag?", [(stand.value, stand.zin) for stand in StandLeervraag])
+
+
+class ReactieForm(Formulier):
+    soort = Keuze("Wat wil je doen?", [(soort.value, soort.zin) for soort in SoortReactie])
+    tekst = Tekst(
+        "Denk mee",
+        leeg="Schrijf op wat je wilt zeggen.",
+        description="Geef een voorbeeld van wat jij deed. Dat helpt meer dan advies.",
+    )

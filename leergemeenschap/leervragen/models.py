@@ -1,4 +1,4 @@
-"""Leervraag: a learning question with a life of its own."""
+"""Leervraag: a learning question with a life of its own; Reactie: what others write with one that was shared."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy import orm
 
 from leergemeenschap.core.db import Base, UtcDateTime, state_column
-from leergemeenschap.core.privacy import BEWONERS, LEDEN, MAKER, TOT_WEG, Grondslag, Verwerking
+from leergemeenschap.core.privacy import BEWONERS, LEDEN, MET_WIE_GEDEELD, TOT_WEG, Grondslag, Verwerking
+from leergemeenschap.groepen.models import Deelbaar
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.rondes.models import Ronde
 
@@ -36,7 +37,7 @@ _ZINNEN = {
 }
 
 
-class Leervraag(Base):
+class Leervraag(Deelbaar, Base):
     """A question a lid wants to find the answer to, in plain text."""
 
     __tablename__ = "leervraag"
@@ -44,7 +45,7 @@ class Leervraag(Base):
         wat="Wat een lid wil leren, hoever het daarmee is, en wanneer het de vraag stelde.",
         waarom="Gericht leren.",
         grondslag=Grondslag.OVEREENKOMST,
-        ziet=MAKER,
+        ziet=MET_WIE_GEDEELD,
         bewaren=TOT_WEG,
         over=(LEDEN, BEWONERS),
         gevoelig=True,
@@ -69,3 +70,55 @@ class Leervraag(Base):
     def zin(self) -> str:
         """The question with a capital, for headings and lists."""
         return self.tekst[:1].upper() + self.tekst[1:]
+
+
+class SoortReactie(StrEnum):
+    """What somebody does who thinks along. None of them is a mark or a vote."""
+
+    HERKEN = "herken"
+    HIELP = "hielp"
+    VRAAG = "vraag"
+
+    @property
+    def zin(self) -> str:
+        return _REACTIEZINNEN[self]
+
+
+_REACTIEZINNEN = {
+    SoortReactie.HERKEN: "Ik herken dit",
+    SoortReactie.HIELP: "Dit hielp mij",
+    SoortReactie.VRAAG: "Ik stel een vraag terug",
+}
+
+
+class Reactie(Base):
+    """What somebody writes with a leervraag that is shared; read by who reads the leervraag."""
+
+    __tablename__ = "reactie"
+    verwerking = Verwerking(
+        wat="Wat een lid schreef bij een gedeelde leervraag van een ander, en of een begeleider dat weghaalde.",
+        waarom="Met elkaar meedenken.",
+        grondslag=Grondslag.OVEREENKOMST,
+        ziet="wie de leervraag kan lezen; is de reactie weggehaald, dan alleen het lid zelf",
+        bewaren="Tot het lid het verwijdert of vertrekt, of tot de leervraag weggaat.",
+        over=(LEDEN, BEWONERS),
+        gevoelig=True,
+    )
+
+    id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
+    leervraag_id: orm.Mapped[int] = orm.mapped_column(
+        sa.ForeignKey("leervraag.id", ondelete="CASCADE"), index=True
+    )
+    lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), index=True)
+    soort: orm.Mapped[SoortReactie] = orm.mapped_column(state_column(SoortReactie))
+    tekst: orm.Mapped[str] = orm.mapped_column(sa.Text)
+    geschreven_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
+    #: Since when only its writer reads it, because a begeleider took it away.
+    weggehaald_op: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
+
+    leervraag: orm.Mapped[Leervraag] = orm.relationship()
+    lid: orm.Mapped[Lid] = orm.relationship()
+
+    def haal_weg(self, op: datetime) -> None:
+        """Leave it to its writer alone."""
+        self.weggehaald_op = self.weggehaald_op or op

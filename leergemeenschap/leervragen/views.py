@@ -1,34 +1,68 @@
 """My leervragen."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from leergemeenschap.core import clock, submissions
+from leergemeenschap.core.access import eis
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm
 from leergemeenschap.core.ids import asked_id
 from leergemeenschap.core.own_search import Source
 from leergemeenschap.core.paging import page_of
+from leergemeenschap.groepen.models import Deelsoort
 from leergemeenschap.leervragen import queries
 from leergemeenschap.leervragen.actions import stel_leervraag
-from leergemeenschap.leervragen.forms import LeervraagForm, StandForm
-from leergemeenschap.leervragen.models import Leervraag, StandLeervraag
-from leergemeenschap.leervragen.permissions import zichtbaar_voor
+from leergemeenschap.leervragen.forms import LeervraagForm, ReactieForm, StandForm
+from leergemeenschap.leervragen.models import Leervraag, Reactie, SoortReactie, StandLeervraag
+from leergemeenschap.leervragen.permissions import (
+    mag_reactie_weghalen,
+    mag_reageren,
+    reacties_van,
+    reacties_zichtbaar_voor,
+    van,
+    zichtbaar_voor,
+)
 
-bp = Blueprint("leervragen", __name__, url_prefix="/leervragen")
-OWN_SOURCES = (Source("Leervraag", queries.zoek, lambda id_: url_for("leervragen.toon", leervraag_id=id_)),)
+bp = Blueprint("leervragen", __name__)
 
 
-@bp.get("/")
+def _adres_van(leervraag_id: int) -> str:
+    return url_for("leervragen.toon", leervraag_id=leervraag_id)
+
+
+OWN_SOURCES = (Source("Leervraag", queries.zoek, _adres_van),)
+SHARED_SOURCES = (
+    Source("Leervraag", queries.zoek_gedeeld, _adres_van),
+    Source("Reactie", queries.zoek_reacties, _adres_van),
+)
+DEELSOORTEN = (
+    Deelsoort(
+        "leervragen",
+        "leervraag",
+        "deze leervraag",
+        Leervraag,
+        van,
+        zichtbaar_voor,
+        tekst=lambda leervraag: leervraag.tekst,
+        adres=lambda leervraag: _adres_van(leervraag.id),
+    ),
+)
+
+
+@bp.get("/leervragen/")
 def lijst() -> ResponseReturnValue:
     """My leervragen, the newest first."""
     return render_template("leervragen/lijst.html", pagina=page_of(queries.nieuwste(current_user)))
 
 
-@bp.route("/nieuw", methods=["GET", "POST"])
+@bp.route("/leervragen/nieuw", methods=["GET", "POST"])
 def nieuw() -> ResponseReturnValue:
     """Write down what I want to learn."""
+    eis(current_user.doet_mee)
     form = LeervraagForm()
     if form.validate_on_submit():
         if eerder := submissions.claim(form):
@@ -44,22 +78,30 @@ def nieuw() -> ResponseReturnValue:
     return render_template("leervragen/schrijf.html", form=form, leervraag=None)
 
 
-@bp.route("/<int:leervraag_id>", methods=["GET", "POST"])
+@bp.route("/leervragen/<int:leervraag_id>", methods=["GET", "POST"])
 def toon(leervraag_id: int) -> ResponseReturnValue:
-    """One leervraag, and how far I am with it."""
-    leervraag = _haal(leervraag_id)
+    """One leervraag: how far I am with it, or what somebody shares; and who thinks along."""
+    leervraag = _haal_zichtbare(leervraag_id)
+    if leervraag.lid_id != current_user.id:
+        return _toon_gedeelde(leervraag)
     form = StandForm(data={"stand": leervraag.stand.value})
     if form.validate_on_submit():
         leervraag.stand = StandLeervraag(form.stand.data)
-        naar = url_for("leervragen.toon", leervraag_id=leervraag.id)
+        naar = _adres_van(leervraag.id)
         submissions.settle(form, naar)
         db.session.commit()
         flash("Bewaard.")
         return redirect(naar)
-    return render_template("leervragen/toon.html", leervraag=leervraag, form=form)
+    return render_template(
+        "leervragen/toon.html",
+        leervraag=leervraag,
+        form=form,
+        reacties=_reacties(leervraag),
+        **_mag(leervraag),
+    )
 
 
-@bp.route("/<int:leervraag_id>/wijzig", methods=["GET", "POST"])
+@bp.route("/leervragen/<int:leervraag_id>/wijzig", methods=["GET", "POST"])
 def wijzig(leervraag_id: int) -> ResponseReturnValue:
     """Ask it in other words."""
     leervraag = _haal(leervraag_id)
@@ -74,7 +116,7 @@ def wijzig(leervraag_id: int) -> ResponseReturnValue:
     return render_template("leervragen/schrijf.html", form=form, leervraag=leervraag)
 
 
-@bp.route("/<int:leervraag_id>/verwijder", methods=["GET", "POST"])
+@bp.route("/leervragen/<int:leervraag_id>/verwijder", methods=["GET", "POST"])
 def verwijder(leervraag_id: int) -> ResponseReturnValue:
     """Delete a leervraag, after asking."""
     form = KnopForm()
@@ -91,6 +133,116 @@ def verwijder(leervraag_id: int) -> ResponseReturnValue:
     return render_template("leervragen/verwijder.html", form=form, leervraag=leervraag)
 
 
+@bp.route("/leervragen/<int:leervraag_id>/reacties/nieuw", methods=["GET", "POST"])
+def reageer(leervraag_id: int) -> ResponseReturnValue:
+    """Think along with a leervraag that is shared."""
+    leervraag = _haal_zichtbare(leervraag_id)
+    if not mag_reageren(current_user, leervraag):
+        abort(404)
+    form = ReactieForm()
+    if form.validate_on_submit():
+        if eerder := submissions.claim(form):
+            return redirect(eerder)
+        db.session.add(
+            Reactie(
+                leervraag=leervraag,
+                lid_id=current_user.id,
+                soort=SoortReactie(form.soort.data),
+                tekst=form.tekst.data,
+                geschreven_op=clock.now(),
+            )
+        )
+        naar = _adres_van(leervraag.id) + "#reacties"
+        submissions.settle(form, naar)
+        db.session.commit()
+        flash("Dank je wel voor het meedenken.")
+        return redirect(naar)
+    return render_template("leervragen/reageer.html", leervraag=leervraag, form=form, reactie=None)
+
+
+@bp.route("/reacties/<int:reactie_id>/wijzig", methods=["GET", "POST"])
+def wijzig_reactie(reactie_id: int) -> ResponseReturnValue:
+    """Say in other words what I wrote with somebody's leervraag."""
+    reactie = _haal_eigen_reactie(reactie_id)
+    form = ReactieForm(data={"soort": reactie.soort.value, "tekst": reactie.tekst})
+    if form.validate_on_submit():
+        reactie.soort, reactie.tekst = SoortReactie(form.soort.data), form.tekst.data
+        naar = _adres_van(reactie.leervraag_id) + "#reacties"
+        submissions.settle(form, naar)
+        db.session.commit()
+        flash("Bewaard.")
+        return redirect(naar)
+    return render_template("leervragen/reageer.html", leervraag=reactie.leervraag, form=form, reactie=reactie)
+
+
+@bp.route("/reacties/<int:reactie_id>/verwijder", methods=["GET", "POST"])
+def verwijder_reactie(reactie_id: int) -> ResponseReturnValue:
+    """Take back what I wrote with somebody's leervraag."""
+    form = KnopForm()
+    if form.validate_on_submit() and (eerder := submissions.claim(form)):
+        return redirect(eerder)
+    reactie = _haal_eigen_reactie(reactie_id)
+    if form.validate_on_submit():
+        naar = _adres_van(reactie.leervraag_id)
+        db.session.delete(reactie)
+        submissions.settle(form, naar)
+        db.session.commit()
+        flash("Het is verwijderd.")
+        return redirect(naar)
+    return render_template("leervragen/verwijder_reactie.html", reactie=reactie, form=form)
+
+
+@bp.route("/reacties/<int:reactie_id>/weghalen", methods=["GET", "POST"])
+def haal_reactie_weg(reactie_id: int) -> ResponseReturnValue:
+    """As a begeleider, leave a reactie to its writer alone; the writer reads that it was done."""
+    reactie = db.session.scalar(
+        reacties_zichtbaar_voor(current_user).where(Reactie.id == reactie_id)
+    ) or abort(404)
+    eis(mag_reactie_weghalen(current_user, reactie))
+    form = KnopForm()
+    if form.validate_on_submit():
+        reactie.haal_weg(clock.now())
+        naar = _adres_van(reactie.leervraag_id)
+        submissions.settle(form, naar)
+        db.session.commit()
+        flash("De reactie is weg. Wie hem schreef, leest dat een begeleider dit deed.")
+        return redirect(naar)
+    return render_template("leervragen/haal_reactie_weg.html", reactie=reactie, form=form)
+
+
+def _toon_gedeelde(leervraag: Leervraag) -> ResponseReturnValue:
+    """Somebody else's leervraag; nothing is sent to this page."""
+    if request.method == "POST":
+        abort(404)
+    return render_template(
+        "leervragen/gedeeld.html", leervraag=leervraag, reacties=_reacties(leervraag), **_mag(leervraag)
+    )
+
+
+def _reacties(leervraag: Leervraag) -> list[Reactie]:
+    return list(db.session.scalars(queries.reacties_op(current_user, leervraag)))
+
+
+def _mag(leervraag: Leervraag) -> dict[str, Any]:
+    """What the lid who looks can do with the reacties on a page."""
+    return {
+        "mag_reageren": mag_reageren(current_user, leervraag),
+        "mag_weghalen": lambda reactie: mag_reactie_weghalen(current_user, reactie),
+    }
+
+
 def _haal(leervraag_id: int) -> Leervraag:
+    """My own leervraag; what is another's cannot be changed, and is a 404."""
+    return db.session.scalar(van(current_user).where(Leervraag.id == leervraag_id)) or abort(404)
+
+
+def _haal_zichtbare(leervraag_id: int) -> Leervraag:
     """What someone may not see does not exist for them: 404."""
     return db.session.scalar(zichtbaar_voor(current_user).where(Leervraag.id == leervraag_id)) or abort(404)
+
+
+def _haal_eigen_reactie(reactie_id: int) -> Reactie:
+    """My own reactie, as long as I may read what it was written with."""
+    leesbaar = zichtbaar_voor(current_user).with_only_columns(Leervraag.id)
+    zoek = reacties_van(current_user).where(Reactie.id == reactie_id, Reactie.leervraag_id.in_(leesbaar))
+    return db.session.scalar(zoek) or abort(404)

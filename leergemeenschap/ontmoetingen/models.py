@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy import orm
 
 from leergemeenschap.core.db import Base, UtcDateTime, state_column
-from leergemeenschap.core.privacy import BEWONERS, LEDEN, MAKER, TOT_WEG, Grondslag, Verwerking
+from leergemeenschap.core.privacy import BEWONERS, LEDEN, MET_WIE_GEDEELD, TOT_WEG, Grondslag, Verwerking
+from leergemeenschap.groepen.models import Deelbaar
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.rondes.models import Ronde
 
@@ -40,7 +41,7 @@ _SOORTNAMEN = {
 }
 
 
-class Ontmoeting(Base):
+class Ontmoeting(Deelbaar, Base):
     """What a lid did in the neighbourhood, in plain text."""
 
     __tablename__ = "ontmoeting"
@@ -49,7 +50,7 @@ class Ontmoeting(Base):
         wat="Wat een lid deed in de buurt, wat voor ontmoeting het was, en op welke dag.",
         waarom="Terugdenken over wat je deed.",
         grondslag=Grondslag.OVEREENKOMST,
-        ziet=MAKER,
+        ziet=MET_WIE_GEDEELD,
         bewaren=TOT_WEG,
         over=(LEDEN, BEWONERS),
         gevoelig=True,
@@ -77,7 +78,7 @@ class Vraag(NamedTuple):
     hint: str
 
 
-class Reflectie(Base):
+class Reflectie(Deelbaar, Base):
     """Looking back on an ontmoeting with a set of questions; the questions are kept as they were asked."""
 
     __tablename__ = "reflectie"
@@ -85,7 +86,7 @@ class Reflectie(Base):
         wat="Dat een lid terugdacht over een ontmoeting, wanneer, met welke vragen, en het inzicht dat eruit kwam.",
         waarom="Leren van wat je deed.",
         grondslag=Grondslag.OVEREENKOMST,
-        ziet=MAKER,
+        ziet=MET_WIE_GEDEELD,
         bewaren=TOT_WEG,
         over=(LEDEN, BEWONERS),
         gevoelig=True,
@@ -134,6 +135,13 @@ class Reflectie(Base):
         return next((antwoord for antwoord in self.antwoorden if antwoord.nummer == nummer), None)
 
     @property
+    def als_tekst(self) -> str:
+        """All that its maker wrote in it: what somebody else reads when it is shared."""
+        antwoorden = [f"{antwoord.vraag}\n{antwoord.tekst}" for antwoord in self.antwoorden if antwoord.tekst]
+        inzicht = [f"Ik weet nu dat …\n{self.inzicht}"] if self.inzicht else []
+        return "\n\n".join([*antwoorden, *inzicht])
+
+    @property
     def volgende_vraag(self) -> int | None:
         """Number of the first question that has neither an answer nor a skip."""
         return next((antwoord.nummer for antwoord in self.antwoorden if antwoord.wacht), None)
@@ -159,7 +167,7 @@ class ReflectieAntwoord(Base):
         wat="De vragen van een reflectie, en wat het lid antwoordde of oversloeg.",
         waarom="Leren van wat je deed.",
         grondslag=Grondslag.OVEREENKOMST,
-        ziet=MAKER,
+        ziet=MET_WIE_GEDEELD,
         bewaren=TOT_WEG,
         over=(LEDEN, BEWONERS),
         gevoelig=True,

@@ -2,19 +2,25 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Select, exists, select
 
 from leergemeenschap.core.own_search import Rows, SoughtWord, best_first
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.ontmoetingen.models import Ontmoeting, Reflectie, ReflectieAntwoord, SoortOntmoeting
-from leergemeenschap.ontmoetingen.permissions import reflecties_zichtbaar_voor, zichtbaar_voor
+from leergemeenschap.ontmoetingen.permissions import (
+    reflecties_van,
+    reflecties_zichtbaar_voor,
+    van,
+    zichtbaar_voor,
+)
 from leergemeenschap.rondes.models import Ronde
 
 
 def nieuwste(lid: Lid) -> Select[Ontmoeting]:
     """A lid's ontmoetingen, the newest day first."""
-    return zichtbaar_voor(lid).order_by(Ontmoeting.dag.desc(), Ontmoeting.id.desc())
+    return van(lid).order_by(Ontmoeting.dag.desc(), Ontmoeting.id.desc())
 
 
 def van_ronde(lid: Lid, ronde: Ronde) -> Select[Ontmoeting]:
@@ -34,22 +40,23 @@ def zonder_reflectie(lid: Lid, sinds: date) -> Select[Ontmoeting]:
 
 
 def reflecties_van_ontmoeting(lid: Lid, ontmoeting: Ontmoeting) -> Select[Reflectie]:
+    """What was thought about an ontmoeting, as far as a lid may read it."""
     return (
         reflecties_zichtbaar_voor(lid).where(Reflectie.ontmoeting_id == ontmoeting.id).order_by(Reflectie.id)
     )
 
 
 def reflecties_van_ronde(lid: Lid, ronde: Ronde) -> Select[Reflectie]:
-    return reflecties_zichtbaar_voor(lid).where(Reflectie.ronde_id == ronde.id).order_by(Reflectie.id.desc())
+    return reflecties_van(lid).where(Reflectie.ronde_id == ronde.id).order_by(Reflectie.id.desc())
 
 
 def onaffe_reflecties(lid: Lid) -> Select[Reflectie]:
     """Reflecties that were begun and not finished, the newest first."""
-    return reflecties_zichtbaar_voor(lid).where(Reflectie.afgerond_op.is_(None)).order_by(Reflectie.id.desc())
+    return reflecties_van(lid).where(Reflectie.afgerond_op.is_(None)).order_by(Reflectie.id.desc())
 
 
 def nieuwste_reflecties(lid: Lid) -> Select[Reflectie]:
-    return reflecties_zichtbaar_voor(lid).order_by(Reflectie.begonnen_op.desc(), Reflectie.id.desc())
+    return reflecties_van(lid).order_by(Reflectie.begonnen_op.desc(), Reflectie.id.desc())
 
 
 def met_inzicht(lid: Lid) -> Select[Reflectie]:
@@ -58,33 +65,65 @@ def met_inzicht(lid: Lid) -> Select[Reflectie]:
 
 
 def zoek(lid: Lid, woorden: Sequence[SoughtWord]) -> Rows:
-    """Ontmoetingen with any of these words, by their id."""
+    """Ontmoetingen of a lid with any of these words, by their id."""
     return best_first(
-        zichtbaar_voor(lid),
+        van(lid), woorden, key=Ontmoeting.id, text=Ontmoeting.tekst, moment=Ontmoeting.geschreven_op
+    )
+
+
+def zoek_gedeeld(lid: Lid, woorden: Sequence[SoughtWord]) -> Rows:
+    """Ontmoetingen of others with any of these words, by their id."""
+    return best_first(
+        zichtbaar_voor(lid).where(Ontmoeting.lid_id != lid.id).join(Ontmoeting.lid),
         woorden,
         key=Ontmoeting.id,
         text=Ontmoeting.tekst,
-        moment=Ontmoeting.geschreven_op,
+        moment=Ontmoeting.gedeeld_op,
+        maker=Lid.naam,
     )
 
 
 def zoek_antwoorden(lid: Lid, woorden: Sequence[SoughtWord]) -> Rows:
-    """Answers of reflecties with any of these words, by the id of the ontmoeting they are about."""
+    """Answers of a lid's reflecties with any of these words, by the id of the ontmoeting they are about."""
+    return _zoek_antwoorden(reflecties_van(lid), woorden)
+
+
+def zoek_gedeelde_antwoorden(lid: Lid, woorden: Sequence[SoughtWord]) -> Rows:
+    """The same in reflecties of others."""
+    return _zoek_antwoorden(_reflecties_van_anderen(lid), woorden, maker=Lid.naam)
+
+
+def zoek_inzichten(lid: Lid, woorden: Sequence[SoughtWord]) -> Rows:
+    """Inzichten of a lid with any of these words, by the id of the ontmoeting they came from."""
+    return _zoek_inzichten(reflecties_van(lid), woorden)
+
+
+def zoek_gedeelde_inzichten(lid: Lid, woorden: Sequence[SoughtWord]) -> Rows:
+    """The same in reflecties of others."""
+    return _zoek_inzichten(_reflecties_van_anderen(lid), woorden, maker=Lid.naam)
+
+
+def _reflecties_van_anderen(lid: Lid) -> Select[Reflectie]:
+    return reflecties_zichtbaar_voor(lid).where(Reflectie.lid_id != lid.id).join(Reflectie.lid)
+
+
+def _zoek_antwoorden(in_: Select[Reflectie], woorden: Sequence[SoughtWord], **meer: Any) -> Rows:
     return best_first(
-        reflecties_zichtbaar_voor(lid).join(Reflectie.antwoorden),
+        in_.join(Reflectie.antwoorden),
         woorden,
         key=Reflectie.ontmoeting_id,
         text=ReflectieAntwoord.tekst,
         moment=Reflectie.begonnen_op,
+        **meer,
     )
 
 
-def zoek_inzichten(lid: Lid, woorden: Sequence[SoughtWord]) -> Rows:
-    """Inzichten with any of these words, by the id of the ontmoeting they came from."""
+def _zoek_inzichten(in_: Select[Reflectie], woorden: Sequence[SoughtWord], **meer: Any) -> Rows:
     return best_first(
-        reflecties_zichtbaar_voor(lid),
+        in_,
         woorden,
         key=Reflectie.ontmoeting_id,
         text=Reflectie.inzicht,
         moment=Reflectie.begonnen_op,
+        **meer,
     )

@@ -7,11 +7,13 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from leergemeenschap.core import clock, submissions
+from leergemeenschap.core.access import eis
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm, chosen_button
 from leergemeenschap.core.ids import asked_id
 from leergemeenschap.core.own_search import Source
 from leergemeenschap.core.paging import page_of
+from leergemeenschap.groepen.models import Deelsoort
 from leergemeenschap.kennisbank.actions.proposals import dien_verhaal_in
 from leergemeenschap.kennisbank.actions.story import Vertelling
 from leergemeenschap.kennisbank.forms.proposals import VerhaalForm
@@ -19,7 +21,12 @@ from leergemeenschap.ontmoetingen import queries
 from leergemeenschap.ontmoetingen.actions import begin_reflectie, neem_mee, schrijf_op
 from leergemeenschap.ontmoetingen.forms import AntwoordForm, InzichtForm, OntmoetingForm
 from leergemeenschap.ontmoetingen.models import Ontmoeting, Reflectie, SoortOntmoeting
-from leergemeenschap.ontmoetingen.permissions import reflecties_zichtbaar_voor, zichtbaar_voor
+from leergemeenschap.ontmoetingen.permissions import (
+    reflecties_van,
+    reflecties_zichtbaar_voor,
+    van,
+    zichtbaar_voor,
+)
 from leergemeenschap.ontmoetingen.vragensets import BIJ_EEN_ONTMOETING, SNEL, Vragenset, vragensets
 
 bp = Blueprint("ontmoetingen", __name__)
@@ -29,10 +36,43 @@ def _adres_van(ontmoeting_id: int) -> str:
     return url_for("ontmoetingen.toon", ontmoeting_id=ontmoeting_id)
 
 
+def _reflecties_bij(ontmoeting: Ontmoeting) -> list[Reflectie]:
+    return list(db.session.scalars(queries.reflecties_van_ontmoeting(current_user, ontmoeting)))
+
+
 OWN_SOURCES = (
     Source("Ontmoeting", queries.zoek, _adres_van),
     Source("Antwoord op een vraag", queries.zoek_antwoorden, _adres_van),
     Source("Inzicht", queries.zoek_inzichten, _adres_van),
+)
+SHARED_SOURCES = (
+    Source("Ontmoeting", queries.zoek_gedeeld, _adres_van),
+    Source("Antwoord op een vraag", queries.zoek_gedeelde_antwoorden, _adres_van),
+    Source("Inzicht", queries.zoek_gedeelde_inzichten, _adres_van),
+)
+DEELSOORTEN = (
+    Deelsoort(
+        "ontmoetingen",
+        "ontmoeting",
+        "deze ontmoeting",
+        Ontmoeting,
+        van,
+        zichtbaar_voor,
+        tekst=lambda ontmoeting: ontmoeting.tekst,
+        adres=lambda ontmoeting: _adres_van(ontmoeting.id),
+        kinderen=_reflecties_bij,
+    ),
+    Deelsoort(
+        "reflecties",
+        "reflectie",
+        "deze reflectie",
+        Reflectie,
+        reflecties_van,
+        reflecties_zichtbaar_voor,
+        tekst=lambda reflectie: reflectie.als_tekst,
+        adres=lambda reflectie: f"{_adres_van(reflectie.ontmoeting_id)}#reflectie-{reflectie.id}",
+        ouder=lambda reflectie: reflectie.ontmoeting,
+    ),
 )
 
 
@@ -46,6 +86,7 @@ def lijst() -> ResponseReturnValue:
 @bp.route("/ontmoetingen/nieuw", methods=["GET", "POST"])
 def nieuw() -> ResponseReturnValue:
     """Write down what I did."""
+    eis(current_user.doet_mee)
     form = OntmoetingForm(laatste_soort=db.session.scalar(queries.laatste_soort(current_user)))
     if form.validate_on_submit():
         if eerder := submissions.claim(form):
@@ -74,9 +115,12 @@ def bewaard(ontmoeting_id: int) -> ResponseReturnValue:
 
 @bp.get("/ontmoetingen/<int:ontmoeting_id>")
 def toon(ontmoeting_id: int) -> ResponseReturnValue:
-    """One ontmoeting with its reflecties."""
-    ontmoeting = _haal(ontmoeting_id)
-    reflecties = db.session.scalars(queries.reflecties_van_ontmoeting(current_user, ontmoeting)).all()
+    """One ontmoeting with its reflecties: mine, or what somebody shares of theirs."""
+    gezocht = zichtbaar_voor(current_user).where(Ontmoeting.id == ontmoeting_id)
+    ontmoeting = db.session.scalar(gezocht) or abort(404)
+    reflecties = _reflecties_bij(ontmoeting)
+    if ontmoeting.lid_id != current_user.id:
+        return render_template("ontmoetingen/gedeeld.html", ontmoeting=ontmoeting, reflecties=reflecties)
     return render_template(
         "ontmoetingen/toon.html", ontmoeting=ontmoeting, reflecties=reflecties, form=KnopForm()
     )
@@ -223,12 +267,12 @@ def meenemen(reflectie_id: int) -> ResponseReturnValue:
 
 
 def _haal(ontmoeting_id: int) -> Ontmoeting:
-    """What someone may not see does not exist for them: 404."""
-    return db.session.scalar(zichtbaar_voor(current_user).where(Ontmoeting.id == ontmoeting_id)) or abort(404)
+    """My own ontmoeting; what is another's cannot be changed, and is a 404."""
+    return db.session.scalar(van(current_user).where(Ontmoeting.id == ontmoeting_id)) or abort(404)
 
 
 def _haal_reflectie(reflectie_id: int) -> Reflectie:
-    gezocht = reflecties_zichtbaar_voor(current_user).where(Reflectie.id == reflectie_id)
+    gezocht = reflecties_van(current_user).where(Reflectie.id == reflectie_id)
     return db.session.scalar(gezocht) or abort(404)
 
 

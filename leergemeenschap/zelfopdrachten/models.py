@@ -12,7 +12,8 @@ from sqlalchemy import orm
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst
 from leergemeenschap.core.clock import local
 from leergemeenschap.core.db import Base, UtcDateTime, state_column
-from leergemeenschap.core.privacy import BEWONERS, LEDEN, MAKER, TOT_WEG, Grondslag, Verwerking
+from leergemeenschap.core.privacy import BEWONERS, LEDEN, MET_WIE_GEDEELD, TOT_WEG, Grondslag, Verwerking
+from leergemeenschap.groepen.models import Deelbaar
 from leergemeenschap.kennisbank.models import Artikel
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.rondes.models import Ronde
@@ -65,7 +66,7 @@ class Voornemen(NamedTuple):
     terugkijken_op: date | None = None
 
 
-class Zelfopdracht(Base):
+class Zelfopdracht(Deelbaar, Base):
     """What a lid will do, in plain text: "Ik ga ...", if wanted with an "als ... dan ..."."""
 
     __tablename__ = "zelfopdracht"
@@ -74,7 +75,7 @@ class Zelfopdracht(Base):
         wat="Wat een lid gaat doen, wanneer het daarop terugkijkt, en van welke pagina het idee kwam.",
         waarom="Doen wat je wilde doen.",
         grondslag=Grondslag.OVEREENKOMST,
-        ziet=MAKER,
+        ziet=MET_WIE_GEDEELD,
         bewaren=TOT_WEG,
         over=(LEDEN, BEWONERS),
         gevoelig=True,
@@ -131,6 +132,12 @@ class Zelfopdracht(Base):
         return zin and _met_hoofdletter(zin) + ("" if zin[-1] in "!?…’'\"”" else ".")
 
     @property
+    def als_tekst(self) -> str:
+        """All that its maker wrote about it, how it went included: what somebody else reads when it is shared."""
+        hoe_het_ging = (f"{blik.uitkomst.zin}\n{blik.tekst}".strip() for blik in self.terugblikken)
+        return "\n\n".join(deel for deel in (self.zin, self.als_dan, *hoe_het_ging) if deel)
+
+    @property
     def uitkomst(self) -> Uitkomst | None:
         """The last answer to "Hoe gaat het?"."""
         return self.terugblikken[-1].uitkomst if self.terugblikken else None
@@ -171,7 +178,7 @@ class Terugblik(Base):
         wat="Wat er van een zelfopdracht werd, wat het lid daarvan leerde, en wanneer.",
         waarom="Leren van hoe het ging, ook als het anders liep.",
         grondslag=Grondslag.OVEREENKOMST,
-        ziet=MAKER,
+        ziet=MET_WIE_GEDEELD,
         bewaren=TOT_WEG,
         over=(LEDEN, BEWONERS),
         gevoelig=True,

@@ -11,28 +11,29 @@ from leergemeenschap.core.own_search import Rows, SoughtWord, best_first
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.rondes.models import Ronde
 from leergemeenschap.zelfopdrachten.models import Terugblik, Zelfopdracht
-from leergemeenschap.zelfopdrachten.permissions import zichtbaar_voor
+from leergemeenschap.zelfopdrachten.permissions import van, zichtbaar_voor
 
 #: Without any bijeenkomst to wait for, a zelfopdracht asks by itself after this long.
 LANG_STIL = timedelta(days=183)
+_TEKST = Zelfopdracht.ik_ga + "\n" + Zelfopdracht.als + "\n" + Zelfopdracht.dan
 
 
 def open_voor(lid: Lid) -> Select[Zelfopdracht]:
     """Zelfopdrachten without an end answer, the oldest first."""
-    return zichtbaar_voor(lid).where(Zelfopdracht.afgerond_op.is_(None)).order_by(Zelfopdracht.id)
+    return van(lid).where(Zelfopdracht.afgerond_op.is_(None)).order_by(Zelfopdracht.id)
 
 
 def afgerond_voor(lid: Lid) -> Select[Zelfopdracht]:
     """Zelfopdrachten with an end answer, the last finished first."""
     return (
-        zichtbaar_voor(lid)
+        van(lid)
         .where(Zelfopdracht.afgerond_op.is_not(None))
         .order_by(Zelfopdracht.afgerond_op.desc(), Zelfopdracht.id.desc())
     )
 
 
 def van_ronde(lid: Lid, ronde: Ronde) -> Select[Zelfopdracht]:
-    return zichtbaar_voor(lid).where(Zelfopdracht.ronde_id == ronde.id).order_by(Zelfopdracht.id)
+    return van(lid).where(Zelfopdracht.ronde_id == ronde.id).order_by(Zelfopdracht.id)
 
 
 def voor_bijeenkomst(lid: Lid, bijeenkomst: Bijeenkomst, vandaag: date) -> Select[Zelfopdracht]:
@@ -78,20 +79,44 @@ def toe_aan_terugblik(lid: Lid, nu: datetime, vandaag: date) -> Select[Zelfopdra
 
 
 def zoek(lid: Lid, woorden: Sequence[SoughtWord]) -> Rows:
-    """Zelfopdrachten with any of these words, by their id."""
+    """Zelfopdrachten of a lid with any of these words, by their id."""
     return best_first(
-        zichtbaar_voor(lid),
+        van(lid), woorden, key=Zelfopdracht.id, text=_TEKST, moment=Zelfopdracht.geformuleerd_op
+    )
+
+
+def zoek_gedeeld(lid: Lid, woorden: Sequence[SoughtWord]) -> Rows:
+    """Zelfopdrachten of others with any of these words, by their id."""
+    return best_first(
+        _van_anderen(lid),
         woorden,
         key=Zelfopdracht.id,
-        text=Zelfopdracht.ik_ga + "\n" + Zelfopdracht.als + "\n" + Zelfopdracht.dan,
-        moment=Zelfopdracht.geformuleerd_op,
+        text=_TEKST,
+        moment=Zelfopdracht.gedeeld_op,
+        maker=Lid.naam,
     )
+
+
+def zoek_gedeelde_terugblikken(lid: Lid, woorden: Sequence[SoughtWord]) -> Rows:
+    """Terugblikken on zelfopdrachten of others with any of these words, by the id of their zelfopdracht."""
+    return best_first(
+        _van_anderen(lid).join(Zelfopdracht.terugblikken),
+        woorden,
+        key=Zelfopdracht.id,
+        text=Terugblik.tekst,
+        moment=Terugblik.gegeven_op,
+        maker=Lid.naam,
+    )
+
+
+def _van_anderen(lid: Lid) -> Select[Zelfopdracht]:
+    return zichtbaar_voor(lid).where(Zelfopdracht.lid_id != lid.id).join(Zelfopdracht.lid)
 
 
 def zoek_terugblikken(lid: Lid, woorden: Sequence[SoughtWord]) -> Rows:
     """Terugblikken with any of these words, by the id of their zelfopdracht."""
     return best_first(
-        zichtbaar_voor(lid).join(Zelfopdracht.terugblikken),
+        van(lid).join(Zelfopdracht.terugblikken),
         woorden,
         key=Zelfopdracht.id,
         text=Terugblik.tekst,

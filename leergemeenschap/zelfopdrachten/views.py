@@ -9,11 +9,13 @@ from flask_login import current_user
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst
 from leergemeenschap.bijeenkomsten.queries import komende, nabij
 from leergemeenschap.core import clock, submissions
+from leergemeenschap.core.access import eis
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm, typed_fields
 from leergemeenschap.core.ids import asked_id
 from leergemeenschap.core.own_search import Source
 from leergemeenschap.core.paging import page_of
+from leergemeenschap.groepen.models import Deelsoort
 from leergemeenschap.kennisbank.models import Artikel, BewaardIdee
 from leergemeenschap.kennisbank.permissions import bewaarde_ideeen_van
 from leergemeenschap.kennisbank.permissions import zichtbaar_voor as artikelen_zichtbaar_voor
@@ -22,7 +24,7 @@ from leergemeenschap.zelfopdrachten import queries
 from leergemeenschap.zelfopdrachten.actions import kijk_terug, maak_zelfopdracht
 from leergemeenschap.zelfopdrachten.forms import TerugblikForm, ZelfopdrachtForm
 from leergemeenschap.zelfopdrachten.models import AlAfgerond, Uitkomst, Voornemen, Zelfopdracht
-from leergemeenschap.zelfopdrachten.permissions import zichtbaar_voor
+from leergemeenschap.zelfopdrachten.permissions import van, zichtbaar_voor
 
 bp = Blueprint("zelfopdrachten", __name__, url_prefix="/zelfopdrachten")
 
@@ -34,6 +36,22 @@ def _adres_van(zelfopdracht_id: int) -> str:
 OWN_SOURCES = (
     Source("Zelfopdracht", queries.zoek, _adres_van),
     Source("Hoe het ging met je zelfopdracht", queries.zoek_terugblikken, _adres_van),
+)
+SHARED_SOURCES = (
+    Source("Zelfopdracht", queries.zoek_gedeeld, _adres_van),
+    Source("Hoe het ging met een zelfopdracht", queries.zoek_gedeelde_terugblikken, _adres_van),
+)
+DEELSOORTEN = (
+    Deelsoort(
+        "zelfopdrachten",
+        "zelfopdracht",
+        "deze zelfopdracht",
+        Zelfopdracht,
+        van,
+        zichtbaar_voor,
+        tekst=lambda zelfopdracht: zelfopdracht.als_tekst,
+        adres=lambda zelfopdracht: _adres_van(zelfopdracht.id),
+    ),
 )
 
 
@@ -48,6 +66,7 @@ def lijst() -> ResponseReturnValue:
 @bp.route("/nieuw", methods=["GET", "POST"])
 def nieuw() -> ResponseReturnValue:
     """Say what I will do, if wanted after reading a page of the kennisbank."""
+    eis(current_user.doet_mee)
     form = ZelfopdrachtForm()
     artikel = _artikel()
     if form.validate_on_submit():
@@ -95,8 +114,11 @@ def bewaard(zelfopdracht_id: int) -> ResponseReturnValue:
 
 @bp.get("/<int:zelfopdracht_id>")
 def toon(zelfopdracht_id: int) -> ResponseReturnValue:
-    """One zelfopdracht and what became of it."""
-    zelfopdracht = _haal(zelfopdracht_id)
+    """One zelfopdracht and what became of it: mine, or one that somebody shares."""
+    gezocht = zichtbaar_voor(current_user).where(Zelfopdracht.id == zelfopdracht_id)
+    zelfopdracht = db.session.scalar(gezocht) or abort(404)
+    if zelfopdracht.lid_id != current_user.id:
+        return render_template("zelfopdrachten/gedeeld.html", zelfopdracht=zelfopdracht)
     return render_template("zelfopdrachten/toon.html", zelfopdracht=zelfopdracht, bijeenkomst=_volgende())
 
 
@@ -236,8 +258,8 @@ def _al_afgerond(zelfopdracht: Zelfopdracht, getypt: str) -> ResponseReturnValue
 
 
 def _haal(zelfopdracht_id: int) -> Zelfopdracht:
-    """What someone may not see does not exist for them: 404."""
-    gezocht = zichtbaar_voor(current_user).where(Zelfopdracht.id == zelfopdracht_id)
+    """My own zelfopdracht; what is another's cannot be changed, and is a 404."""
+    gezocht = van(current_user).where(Zelfopdracht.id == zelfopdracht_id)
     return db.session.scalar(gezocht) or abort(404)
 
 

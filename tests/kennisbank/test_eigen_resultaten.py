@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from leergemeenschap.app import OWN_SOURCES
+from leergemeenschap.app import OWN_SOURCES, SHARED_SOURCES
 from leergemeenschap.core.config import Settings
 from leergemeenschap.core.own_search import ROWS_MAX
 from leergemeenschap.kennisbank.index import read_lists
@@ -215,9 +215,11 @@ def test_it_costs_one_query_for_each_kind_of_text(
             [statement for statement in statements if " LIKE " in statement.upper().replace("ILIKE", "LIKE")]
         )
 
-    assert searches() == len(OWN_SOURCES)
+    assert searches() == len(OWN_SOURCES) + len(SHARED_SOURCES)
     schrijf(*(f"Gitaar {n}." for n in range(30)))
-    assert searches() == searches("&van=mij") == len(OWN_SOURCES)
+    assert searches() == len(OWN_SOURCES) + len(SHARED_SOURCES)
+    assert searches("&van=mij") == len(OWN_SOURCES)
+    assert searches("&van=anderen") == len(SHARED_SOURCES)
 
 
 def test_of_very_many_texts_the_newest_are_found(als: Als, sessie: Session, lid, klok: Klok) -> None:

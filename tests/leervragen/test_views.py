@@ -32,7 +32,8 @@ def test_it_joins_the_running_ronde_or_begins_one(als, sessie, lid, klok) -> Non
 
 def test_how_far_someone_is_can_be_told(als, sessie, lid, klok) -> None:
     leervraag = een_leervraag(sessie, lid("amina"), klok())
-    als("amina").vul_in(f"/leervragen/{leervraag.id}", stand="geleerd")
+    amina, pad = als("amina"), f"/leervragen/{leervraag.id}"
+    amina.verstuur(amina.ga_naar(pad), pad, stand="geleerd")
     sessie.expire_all()
     assert sessie.get_one(Leervraag, leervraag.id).stand is StandLeervraag.GELEERD
 

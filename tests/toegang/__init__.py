@@ -8,6 +8,7 @@ from tests.toegang import (
     bijeenkomsten,
     cyclus,
     gegevens,
+    groepen,
     kennisbank,
     leden,
     leervragen,
@@ -15,7 +16,17 @@ from tests.toegang import (
     zelfopdrachten,
 )
 
-FEATURES = (cyclus, kennisbank, leden, gegevens, ontmoetingen, leervragen, zelfopdrachten, bijeenkomsten)
+FEATURES = (
+    cyclus,
+    groepen,
+    kennisbank,
+    leden,
+    gegevens,
+    ontmoetingen,
+    leervragen,
+    zelfopdrachten,
+    bijeenkomsten,
+)
 ROUTES = {endpoint: route for feature in FEATURES for endpoint, route in feature.ROUTES.items()}
 # Ids start at 1 in an empty database, so everything Amina made has number 1.
 ARGUMENTEN = {

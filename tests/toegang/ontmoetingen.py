@@ -1,11 +1,11 @@
 """Routes of ontmoetingen: who may do what."""
 
-from tests.toegang.tabel import LEDEN, MAKER, VERHAAL, Route
+from tests.toegang.tabel import LEDEN, MAKER, MEEDOEN, VERHAAL, Route
 
 SCHRIJF = {"soort": "koffie", "tekst": "Soep", "wanneer": "vandaag"}
 ROUTES = {
     "ontmoetingen.lijst": Route(LEDEN),
-    "ontmoetingen.nieuw": Route(LEDEN, LEDEN, SCHRIJF),
+    "ontmoetingen.nieuw": Route(MEEDOEN, MEEDOEN, SCHRIJF),
     "ontmoetingen.bewaard": Route(MAKER),
     "ontmoetingen.toon": Route(MAKER),
     "ontmoetingen.wijzig": Route(MAKER, MAKER, SCHRIJF),

@@ -18,6 +18,8 @@ class Route(NamedTuple):
 IEDEREEN = (GOED,) * 6
 LEDEN = (LOGIN, GOED, GOED, GOED, GOED, GOED)
 MAKER = (LOGIN, GOED, 404, 404, 404, 404)
+# For who learns with the others: a pure onderzoeker or beheerder makes nothing of their own
+MEEDOEN = (LOGIN, GOED, GOED, GOED, 403, 403)
 BEGELEIDER = (LOGIN, 403, 403, GOED, 403, 403)
 GEEN_DEMO = (404,) * 6
 NIET_INGESTELD = (404,) * 6  # there only where a setting says so

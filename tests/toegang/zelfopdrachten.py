@@ -1,11 +1,11 @@
 """Routes of zelfopdrachten: who may do what."""
 
-from tests.toegang.tabel import LEDEN, MAKER, Route
+from tests.toegang.tabel import LEDEN, MAKER, MEEDOEN, Route
 
 TERUG = {"zelfopdracht1-uitkomst": "bezig"}
 ROUTES = {
     "zelfopdrachten.lijst": Route(LEDEN),
-    "zelfopdrachten.nieuw": Route(LEDEN, LEDEN, {"ik_ga": "bellen", "moment": "maand"}),
+    "zelfopdrachten.nieuw": Route(MEEDOEN, MEEDOEN, {"ik_ga": "bellen", "moment": "maand"}),
     "zelfopdrachten.bewaard": Route(MAKER),
     "zelfopdrachten.toon": Route(MAKER),
     "zelfopdrachten.wijzig": Route(MAKER, MAKER, {"ik_ga": "bellen", "moment": "maand"}),

@@ -1,4 +1,4 @@
-"""What a lid wrote, found from the search box. Never part of what others can find."""
+"""What a lid wrote and what others share with them, found from the search box. Never part of what a guest can find."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,8 +20,8 @@ from leergemeenschap.leden.models import Lid
 
 #: Below the pages that were found; the others are one tap away.
 EIGEN_MAX = 5
-#: What the address says to ask for all of one's own texts and nothing else.
-VAN_MIJ = "mij"
+#: What the address says to ask for all of one's own texts, or of those shared by others, and nothing else.
+VAN_MIJ, GEDEELD = "mij", "anderen"
 
 OWN_SOURCES = (
     own_search.Source(
@@ -39,12 +39,14 @@ OWN_SOURCES = (
 
 @dataclass(frozen=True)
 class EigenResultaat:
-    """One text of the lid who searches."""
+    """One text of the lid who searches, or of somebody who shares it with them."""
 
     naam: str
     url: str
     moment: datetime
     passage: list[Piece]
+    #: The name of who shares it; empty for one's own.
+    maker: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,33 +58,41 @@ class EigenResultaten:
 NIETS = EigenResultaten([], 0)
 
 
-def eigen_bij(lid: Lid | None, gevraagd: Zoekvraag) -> EigenResultaten:
-    """The first own texts, beside the first pages that were found; nothing for a guest or when pages are narrowed."""
+def eigen_bij(lid: Lid | None, gevraagd: Zoekvraag, *, van: str = VAN_MIJ) -> EigenResultaten:
+    """The first own texts, or shared ones, beside the first pages that were found.
+
+    Nothing for a guest, or when pages are narrowed.
+    """
     if lid is None or gevraagd.soort or gevraagd.thema or gevraagd.vanaf:
         return NIETS
-    return zoek_eigen(lid, gevraagd.tekst, 0, EIGEN_MAX)
+    return zoek_eigen(lid, gevraagd.tekst, 0, EIGEN_MAX, van=van)
 
 
-def alle_eigen(lid: Lid, gevraagd: Zoekvraag) -> ResponseReturnValue:
-    """A page with all own texts that were found."""
+def alle_eigen(lid: Lid, gevraagd: Zoekvraag, van: str) -> ResponseReturnValue:
+    """A page with all own texts that were found, or all that others share."""
     vraag = tidy(gevraagd.tekst)
     if not vraag:
         return redirect(url_for("kennisbank.lijst"))
     return render_template(
         "kennisbank/zoeken_eigen.html",
         vraag=vraag,
-        eigen=zoek_eigen(lid, vraag, gevraagd.vanaf, gevraagd.aantal),
+        eigen=zoek_eigen(lid, vraag, gevraagd.vanaf, gevraagd.aantal, van=van),
+        van=van,
         vanaf=gevraagd.vanaf,
         per_pagina=gevraagd.aantal,
     )
 
 
-def zoek_eigen(lid: Lid, vraag: str, vanaf: int, aantal: int) -> EigenResultaten:
-    """Texts of this lid with words of the question: those with all of them, or else with any; the newest first."""
+def zoek_eigen(lid: Lid, vraag: str, vanaf: int, aantal: int, *, van: str = VAN_MIJ) -> EigenResultaten:
+    """Texts with words of the question: those with all of them, or else with any; the newest first.
+
+    :param van: `VAN_MIJ` for what this lid wrote, `GEDEELD` for what others share with them.
+    """
     question = OwnQuestion(vraag, _forms())
     if not question.size:
         return NIETS
-    counted = [(question.count(found.text), found) for found in own_search.search(lid, question.sought)]
+    search = own_search.search_shared if van == GEDEELD else own_search.search
+    counted = [(question.count(found.text), found) for found in search(lid, question.sought)]
     with_all = [(count, found) for count, found in counted if count == question.size]
     best = sorted(
         with_all or [(count, found) for count, found in counted if count],
@@ -95,6 +105,7 @@ def zoek_eigen(lid: Lid, vraag: str, vanaf: int, aantal: int) -> EigenResultaten
             found.source.url(found.key),
             found.moment,
             question.passage(found.text),
+            found.maker,
         )
         for _, found in best[vanaf : vanaf + aantal]
     ]

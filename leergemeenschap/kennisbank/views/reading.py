@@ -12,7 +12,7 @@ from leergemeenschap.kennisbank.models import SLUG, Artikel, Soort
 from leergemeenschap.kennisbank.permissions import mag_schrijven
 from leergemeenschap.kennisbank.queries import Kop
 from leergemeenschap.kennisbank.views.blueprint import bp, koppen, reader
-from leergemeenschap.kennisbank.views.own_results import VAN_MIJ, alle_eigen, eigen_bij
+from leergemeenschap.kennisbank.views.own_results import GEDEELD, VAN_MIJ, alle_eigen, eigen_bij
 
 PER_PAGINA = 10
 #: Pages that score less than this share of the best one are not worth a reader's time.
@@ -56,8 +56,9 @@ def zoeken() -> ResponseReturnValue:
     themas = _themas()
     gevraagd = _gevraagd({thema.slug for thema in themas})
     lid = reader()
-    if lid and request.args.get("van") == VAN_MIJ:
-        return alle_eigen(lid, gevraagd)
+    van = request.args.get("van", "")
+    if lid and van in {VAN_MIJ, GEDEELD}:
+        return alle_eigen(lid, gevraagd, van)
     antwoord = _antwoord(gevraagd)
     if not antwoord.vraag:
         return redirect(url_for(".lijst"))
@@ -65,6 +66,7 @@ def zoeken() -> ResponseReturnValue:
         "kennisbank/zoeken.html",
         antwoord=antwoord,
         eigen=eigen_bij(lid, gevraagd),
+        gedeeld=eigen_bij(lid, gevraagd, van=GEDEELD),
         gevraagd=gevraagd,
         themas=themas,
         soorten=[(soort, antwoord.per_soort[soort]) for soort in Soort if antwoord.per_soort.get(soort)],

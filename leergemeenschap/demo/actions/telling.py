@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Programmaonderdeel
 from leergemeenschap.core.clock import AMSTERDAM, local
+from leergemeenschap.demo.actions.sharing import deel_met_elkaar
 from leergemeenschap.demo.story import (
     IDEEEN,
     PERSONEN,
@@ -44,6 +45,7 @@ def vertel(session: Session, snel: Vragenset, nu: datetime) -> bool:
     vandaag = local(nu).date()
     for samenkomst in SAMENKOMSTEN:
         session.add(_bijeenkomst(session, samenkomst, vandaag))
+    leden: dict[Persoon, Lid] = {}
     for persoon in PERSONEN:
         lid = nodig_uit(
             session,
@@ -54,11 +56,14 @@ def vertel(session: Session, snel: Vragenset, nu: datetime) -> bool:
         )
         lid.buurt, lid.is_demo = persoon.buurt, True
         session.flush()
+        leden[persoon] = lid
         for gebeurtenis in VERHALEN.get(persoon, ()):
             _beleef(session, lid, gebeurtenis, snel, vandaag)
         _lees(session, lid, persoon, vandaag)
         if persoon in VOORSTELLEN:
             _stel_voor(session, lid, VOORSTELLEN[persoon], vandaag)
+    session.flush()
+    deel_met_elkaar(session, leden, nu)
     return True
 
 

@@ -1,0 +1,5 @@
+"""Telling the story of the demo."""
+
+from leergemeenschap.demo.actions.telling import vertel
+
+__all__ = ["vertel"]

@@ -1,0 +1,1 @@
+"""Groepen, and sharing: who besides its maker reads what a lid wrote."""

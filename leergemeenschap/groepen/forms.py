@@ -1,0 +1,19 @@
+"""The forms of a groep."""
+
+from leergemeenschap.core.forms import Formulier, Regel, Vinkjes
+
+
+class GroepForm(Formulier):
+    naam = Regel(
+        "Hoe heet de groep?",
+        leeg="Geef de groep een naam.",
+        description="Bijvoorbeeld: Groep Noord",
+    )
+
+
+class VraagErbijForm(Formulier):
+    leden = Vinkjes("Wie vraag je erbij?")
+
+    def validate_leden(self, field: Vinkjes) -> None:
+        if not field.data:
+            field.errors = ["Kies wie je erbij vraagt."]

@@ -1,0 +1,168 @@
+"""Who reads this one thing that I wrote: to see it, to widen it with one tap, and to take it back with one."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from flask import Flask, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from leergemeenschap.core import clock
+from leergemeenschap.core.db import db
+from leergemeenschap.core.forms import KnopForm, chosen_button
+from leergemeenschap.core.privacy_hints import hints
+from leergemeenschap.groepen import queries
+from leergemeenschap.groepen.actions import houd_binnen
+from leergemeenschap.groepen.models import Deelbaar, Deelsoort, Groepslid, Zicht
+from leergemeenschap.groepen.views.blueprint import bp, deelsoorten, opsomming
+
+ALLEEN_IK, ALLEN = "ik", "allen"
+
+
+class Keus(NamedTuple):
+    """One button: its value, what it says, and who will read it then."""
+
+    waarde: str
+    knop: str
+    wie: str
+    plek: Groepslid | None = None
+
+
+class Deelblok(NamedTuple):
+    """What the page of a thing says about who reads it, and what can be done about that."""
+
+    zin: str
+    is_gedeeld: bool
+    keuzes: list[Keus]
+    adres: str
+
+
+@bp.route("/<deelsoort>/<int:ding_id>/delen", methods=["GET", "POST"])
+def delen(deelsoort: str, ding_id: int) -> ResponseReturnValue:
+    """Choose who reads it. Only its maker can; a text that seems to name somebody is shown once more first."""
+    soort = deelsoorten().get(deelsoort) or abort(404)
+    ding = db.session.scalar(soort.van(current_user).where(soort.model.id == ding_id)) or abort(404)
+    blok = deelblok(deelsoort, ding)
+    aanwijzingen = hints(soort.tekst(ding))
+    keus = next((keus for keus in blok.keuzes if keus.waarde == chosen_button()), None)
+    if KnopForm().validate_on_submit():
+        if keus is None:
+            flash("Met wie je dit kunt delen, is net veranderd. Kies opnieuw.", "let-op")
+        elif keus.waarde == ALLEEN_IK or not aanwijzingen or "nagekeken" in request.form:
+            return _deel(soort, ding, keus)
+    return render_template(
+        "groepen/delen.html",
+        soort=soort,
+        ding=ding,
+        tekst=soort.tekst(ding),
+        blok=blok,
+        keus=keus,
+        aanwijzingen=aanwijzingen,
+        terug_naar=soort.adres(ding),
+    )
+
+
+def deelblok(pad: str, ding: Deelbaar) -> Deelblok:
+    """Who reads a thing of the lid who looks, and the buttons to change that."""
+    soort = deelsoorten()[pad]
+    plekken = list(db.session.scalars(queries.mijn_plekken(current_user)))
+    leden = _leden_per_groep(plekken)
+    return Deelblok(
+        _zin(ding, leden),
+        ding.zicht is not Zicht.ALLEEN_IK,
+        _keuzes(soort, ding, plekken, leden),
+        url_for("groepen.delen", deelsoort=pad, ding_id=ding.id),  # type: ignore[attr-defined]
+    )
+
+
+def wie_leest_mee(ding: Deelbaar) -> str:
+    """For a page to write on: who else reads it."""
+    if ding.zicht is Zicht.ALLEEN_IK:
+        return "Alleen jij kunt dit lezen."
+    wie = f"Groep {_naam(ding)}" if ding.zicht is Zicht.GROEP else "De hele leergemeenschap"
+    return f"{wie} leest dit ook."
+
+
+def gedeeld_door(ding: Deelbaar) -> str:
+    """What somebody else reads about why they see this: "Amina deelt dit met groep Noord."."""
+    met = f"groep {_naam(ding)}" if ding.zicht is Zicht.GROEP else "de leergemeenschap"
+    return f"{ding.lid.naam} deelt dit met {met}."
+
+
+def init_app(app: Flask, soorten: Iterable[Deelsoort]) -> None:
+    """Make the kinds that can be shared known, and give templates what they say about sharing."""
+    app.extensions["deelsoorten"] = {soort.pad: soort for soort in soorten}
+    for function in (deelblok, wie_leest_mee, gedeeld_door):
+        app.jinja_env.globals[function.__name__] = function
+
+
+def _deel(soort: Deelsoort, ding: Any, keus: Keus) -> ResponseReturnValue:
+    if keus.waarde == ALLEEN_IK:
+        ding.neem_terug()
+    elif keus.plek is not None:
+        ding.deel_met_groep(keus.plek, clock.now())
+    else:
+        ding.deel_met_allen(clock.now())
+    houd_binnen(ding, soort.kinderen(ding))
+    db.session.commit()
+    flash("Alleen jij kunt dit nu lezen." if keus.waarde == ALLEEN_IK else f"Gedeeld. {keus.wie}")
+    return redirect(soort.adres(ding))
+
+
+def _leden_per_groep(plekken: list[Groepslid]) -> dict[int, list[Groepslid]]:
+    leden: dict[int, list[Groepslid]] = {plek.groep_id: [] for plek in plekken}
+    if plekken:
+        for plek in db.session.scalars(queries.leden_van(list(leden))):
+            leden[plek.groep_id].append(plek)
+    return leden
+
+
+def _zin(ding: Deelbaar, leden: dict[int, list[Groepslid]]) -> str:
+    if ding.zicht is Zicht.ALLEEN_IK:
+        return "Alleen jij kunt dit lezen."
+    if ding.zicht is Zicht.GEMEENSCHAP:
+        return "De hele leergemeenschap kan dit lezen."
+    groepslid = ding.groepslid
+    wel, niet = queries.lezers(leden.get(groepslid.groep_id, []) if groepslid else [], ding)
+    zin = (
+        f"Groep {_naam(ding)} kan dit lezen: {opsomming(wel)}."
+        if wel
+        else f"Gedeeld met groep {_naam(ding)}."
+    )
+    if niet:
+        zin += f" {opsomming(niet)} {'kwam' if len(niet) == 1 else 'kwamen'} later bij de groep en zien dit niet."
+        zin = zin.replace("kwam later bij de groep en zien", "kwam later bij de groep en ziet")
+    return zin
+
+
+def _keuzes(
+    soort: Deelsoort, ding: Deelbaar, plekken: list[Groepslid], leden: dict[int, list[Groepslid]]
+) -> list[Keus]:
+    """The buttons that would change something, the narrowest first."""
+    keuzes = []
+    if ding.zicht is not Zicht.ALLEEN_IK:
+        keuzes.append(Keus(ALLEEN_IK, "Maak dit weer alleen voor mij", "Alleen jij kunt dit dan lezen."))
+    if not current_user.doet_mee:
+        return keuzes
+    ouder = soort.ouder(ding)
+    for plek in plekken:
+        if ouder is not None and not ouder.voor_allen and ouder.groepslid_id != plek.id:
+            continue
+        anderen = [lid.lid.naam for lid in leden[plek.groep_id] if lid.lid_id != current_user.id]
+        al_gedeeld = ding.groepslid_id == plek.id
+        if not anderen or (al_gedeeld and not queries.lezers(leden[plek.groep_id], ding)[1]):
+            continue
+        wie = f"{opsomming(anderen)} {'kan' if len(anderen) == 1 else 'kunnen'} dit dan lezen."
+        knop = (
+            f"Deel opnieuw met groep {plek.groep.naam}" if al_gedeeld else f"Deel met groep {plek.groep.naam}"
+        )
+        keuzes.append(Keus(f"groep-{plek.id}", knop, wie, plek))
+    if ding.zicht is not Zicht.GEMEENSCHAP and (ouder is None or ouder.voor_allen):
+        aantal = db.session.scalar(queries.aantal_anderen(current_user)) or 0
+        wie = f"{'1 ander lid kan' if aantal == 1 else f'{aantal} andere leden kunnen'} dit dan lezen."
+        keuzes.append(Keus(ALLEN, "Deel met de hele leergemeenschap", wie))
+    return keuzes
+
+
+def _naam(ding: Deelbaar) -> str:
+    return ding.groep.naam if ding.groep is not None else ""
