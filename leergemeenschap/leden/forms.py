@@ -6,7 +6,7 @@ from email_validator import EmailNotValidError, validate_email
 from wtforms import BooleanField, EmailField, HiddenField, PasswordField, StringField, ValidationError
 
 from leergemeenschap.core.forms import Formulier, Ingevuld, Opslaanbaar, Regel
-from leergemeenschap.leden.models import nette_naam
+from leergemeenschap.leden.names import nette_naam
 from leergemeenschap.leden.queries import normaal_adres
 
 ADRES_KLOPT_NIET = "Dit e-mailadres klopt niet. Kijk of er een @ in staat, zoals in naam@voorbeeld.nl."

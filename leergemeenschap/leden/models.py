@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hmac
-import unicodedata
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -23,8 +22,6 @@ POGINGEN_MAX = 5
 #: How long a log-in may wait for its second factor.
 TWEEDE_FACTOR_GELDIG = timedelta(minutes=10)
 KAART_GELDIG = timedelta(days=7)
-#: Signs that join letters or keep them apart, and are not seen themselves.
-JOINERS = "\u200c\u200d"
 
 
 class Rol(StrEnum):
@@ -391,13 +388,3 @@ class Concept(Base):
     def langste_tekst(self) -> str:
         """What was typed in the fullest field, to recognise it by."""
         return max((waarde for waarden in self.velden.values() for waarde in waarden), key=len, default="")
-
-
-def nette_naam(typed: str) -> str:
-    """A name or place as it is stored: without signs that nobody sees, and with single spaces.
-
-    The two joiners stay: some scripts write names with them.
-    """
-    signs = "".join(" " if sign.isspace() else sign for sign in unicodedata.normalize("NFKC", typed))
-    seen = (sign for sign in signs if unicodedata.category(sign)[0] != "C" or sign in JOINERS)
-    return " ".join("".join(seen).split())

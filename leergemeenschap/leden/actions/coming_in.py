@@ -16,8 +16,8 @@ from leergemeenschap.leden.models import (
     Lid,
     LidRol,
     Rol,
-    nette_naam,
 )
+from leergemeenschap.leden.names import nette_naam
 from leergemeenschap.leden.queries import lid_met_adres, normaal_adres
 
 

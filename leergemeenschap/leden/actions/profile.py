@@ -16,8 +16,8 @@ from leergemeenschap.leden.models import (
     Inlogcode,
     Inlogkaart,
     Lid,
-    nette_naam,
 )
+from leergemeenschap.leden.names import nette_naam
 
 
 class Adresmail(NamedTuple):
