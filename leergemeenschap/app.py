@@ -5,6 +5,7 @@ from typing import Any
 from flask import Flask
 from flask_wtf import CSRFProtect
 
+from leergemeenschap.beheer.cli import meldingen
 from leergemeenschap.bijeenkomsten import views as bijeenkomsten
 from leergemeenschap.core import (
     access,
@@ -16,6 +17,7 @@ from leergemeenschap.core import (
     headers,
     ids,
     log,
+    outbox,
     own_data,
     own_search,
     proxies,
@@ -38,6 +40,7 @@ from leergemeenschap.leden import chapters as leden_chapters
 from leergemeenschap.leden import views as leden
 from leergemeenschap.leden.cli import cli as lid_cli
 from leergemeenschap.leden.cli import opruimen
+from leergemeenschap.leden.queries import mailadres_van
 from leergemeenschap.leervragen import chapters as leervragen_chapters
 from leergemeenschap.leervragen import views as leervragen
 from leergemeenschap.ontmoetingen import chapters as ontmoetingen_chapters
@@ -79,8 +82,8 @@ SHARED_SOURCES = (
     *zelfopdrachten.SHARED_SOURCES,
     *ontmoetingen.SHARED_SOURCES,
 )
-COMMANDS = (demo_command, kennisbank_cli, lid_cli, opruimen, verwerkingsregister)
 DEELSOORTEN = (*leervragen.DEELSOORTEN, *zelfopdrachten.DEELSOORTEN, *ontmoetingen.DEELSOORTEN)
+COMMANDS = (demo_command, kennisbank_cli, lid_cli, meldingen, opruimen, verwerkingsregister)
 
 
 def create_app(
@@ -107,6 +110,7 @@ def create_app(
     drafts.init_app(app, leden.Concepten())
     own_data.init_app(app, CHAPTERS)
     own_search.init_app(app, OWN_SOURCES, SHARED_SOURCES)
+    outbox.init_app(app, mailadres_van)
     leden.init_app(app)
     access.init_app(app)
     CSRFProtect(app)

@@ -29,6 +29,7 @@ from leergemeenschap.leden.models import Lid, Rol
 from leergemeenschap.leden.permissions import moet_tweede_factor
 from leergemeenschap.leden.queries import lid_met_adres
 from tests.bezoeker import Bezoeker
+from tests.post import Postbus, een_postbus
 
 MENSEN = {
     "amina": ("Amina", {Rol.BUURTVERBINDER}),
@@ -111,6 +112,7 @@ def andere_app(settings: Settings, klok: Klok) -> Iterator[Callable[..., Flask]]
         return apps[-1]
 
     yield _andere_app
+    wacht_op_de_post()
     for app in apps:
         app.extensions["engine"].dispose()
 
@@ -132,10 +134,8 @@ def app(app_van_de_sessie: Flask, klok: Klok, settings: Settings) -> Iterator[Fl
             lid.tweede_factor_sinds = klok() if moet_tweede_factor(lid) else None
         db.session.commit()
     yield app_van_de_sessie
+    wacht_op_de_post()
     _empty(app_van_de_sessie)
-    for thread in threading.enumerate():
-        if thread.name == BACKGROUND:
-            thread.join()
     for mail in settings.mail_folder.glob("*.eml"):
         mail.unlink()
 
@@ -193,6 +193,13 @@ def mails(settings: Settings) -> Callable[[], list[Path]]:
 
 
 @pytest.fixture
+def postbus() -> Iterator[Postbus]:
+    """A mail server that takes mail."""
+    with een_postbus() as bus:
+        yield bus
+
+
+@pytest.fixture
 def count_queries(app: Flask) -> Callable[[], AbstractContextManager[list[str]]]:
     """Collects the statements the app sends while the block runs."""
     with app.app_context():
@@ -216,6 +223,13 @@ def count_queries(app: Flask) -> Callable[[], AbstractContextManager[list[str]]]
 
 def adres_van(naam: str) -> str:
     return f"{naam}@test.example"
+
+
+def wacht_op_de_post() -> None:
+    """Until no mail is being sent in the background any more."""
+    for thread in threading.enumerate():
+        if thread.name == BACKGROUND:
+            thread.join()
 
 
 def _migrate(url: sa.URL) -> None:

@@ -150,3 +150,8 @@ def init_app(app: Flask) -> None:
     @app.before_request
     def _mark_reading() -> None:
         _read_only.set(request.method in _READING_METHODS)
+
+    @app.teardown_request
+    def _no_longer_reading(_error: BaseException | None) -> None:
+        # What comes after a request in the same thread is not part of it
+        _read_only.set(False)

@@ -4,6 +4,7 @@ import logging
 import secrets
 import smtplib
 import ssl
+from collections.abc import Callable
 from email.headerregistry import Address
 from email.message import EmailMessage
 from threading import Thread
@@ -14,10 +15,16 @@ log = logging.getLogger(__name__)
 TIMEOUT_SECONDS = 10
 BACKGROUND = "mail in the background"
 
+#: Told how a mail went: None when it went well.
+Report = Callable[[Exception | None], None]
 
-def message(settings: Settings, *, to: str, subject: str, text: str) -> EmailMessage:
+
+def message(
+    settings: Settings, *, to: str, subject: str, text: str, message_key: str | None = None
+) -> EmailMessage:
     """A plain-text mail from this site to one person.
 
+    :param message_key: what this mail is known by when it has to be sent again; default the mail server's own choice.
     :raises ValueError: when an address or subject holds a line break.
     """
     mail = EmailMessage()
@@ -25,6 +32,8 @@ def message(settings: Settings, *, to: str, subject: str, text: str) -> EmailMes
     mail["To"] = to
     mail["Subject"] = subject
     mail["Auto-Submitted"] = "auto-generated"
+    if message_key is not None:
+        mail["Message-ID"] = f"<{message_key}@{settings.mail_from.rpartition('@')[2]}>"
     mail.set_content(text)
     return mail
 
@@ -52,25 +61,31 @@ def send(settings: Settings, mail: EmailMessage) -> None:
         server.send_message(mail)
 
 
-def send_soon(settings: Settings, mail: EmailMessage | None) -> Thread:
+def send_soon(settings: Settings, mail: EmailMessage | None, report: Report | None = None) -> Thread:
     """Deliver in the background, so that the page answers equally fast whether there is someone to mail or not.
 
+    For mail that is of no use later; all other mail waits in the outbox (`core/outbox.py`).
+
     :param mail: None when there is nobody to mail, which takes as much work here.
+    :param report: told how it went, in the background.
 
     A failure is logged without the address or the text; the person can ask for a new mail.
     """
-    thread = Thread(name=BACKGROUND, target=_send_or_log, args=(settings, mail), daemon=True)
+    thread = Thread(name=BACKGROUND, target=_send_or_log, args=(settings, mail, report), daemon=True)
     thread.start()
     return thread
 
 
-def _send_or_log(settings: Settings, mail: EmailMessage | None) -> None:
-    if mail is None:
-        return
+def _send_or_log(settings: Settings, mail: EmailMessage | None, report: Report | None) -> None:
+    wrong: Exception | None = None
     try:
-        send(settings, mail)
+        if mail is not None:
+            send(settings, mail)
     except (OSError, smtplib.SMTPException) as error:
         log.error("a mail could not be sent: %s", type(error).__name__)  # noqa: TRY400 - a trace shows the address
+        wrong = error
+    if report is not None:
+        report(wrong)
 
 
 def _keep_as_file(settings: Settings, mail: EmailMessage) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from leergemeenschap.core.outbox import OutgoingMail
 from leergemeenschap.core.own_data import Chapter, Piece
 from leergemeenschap.leden.models import (
     Aanmelding,
@@ -52,8 +53,19 @@ def _concepten(session: Session, lid: Lid) -> Iterator[Piece]:
         yield Piece(f"Op de pagina {concept.pad}", concept.bewaard_op, teksten)
 
 
+def _mails(session: Session, lid: Lid) -> Iterator[Piece]:
+    mine = select(OutgoingMail).where(OutgoingMail.lid_id == lid.id).order_by(OutgoingMail.id)
+    for mail in session.scalars(mine):
+        yield Piece(
+            f"Mail: {mail.kind}",
+            mail.sent_at or mail.created_at,
+            [("", mail.subject)] if mail.subject else [],
+        )
+
+
 CHAPTERS_FIRST = (Chapter(IK, "Wie ik ben", _wie),)
 CHAPTERS_LAST = (
     Chapter("Verder", "Nog niet bewaard", _concepten),
     Chapter("Verder", "Hoe ik inlog", _inloggen),
+    Chapter("Verder", "Mails aan mij", _mails),
 )

@@ -6,7 +6,7 @@ import click
 from flask import current_app, url_for
 from flask.cli import AppGroup
 
-from leergemeenschap.core import clock, mail
+from leergemeenschap.core import clock, mail, outbox
 from leergemeenschap.core.cli import with_database
 from leergemeenschap.core.config import Settings
 from leergemeenschap.core.db import db
@@ -25,7 +25,7 @@ from leergemeenschap.leden.actions import (
 from leergemeenschap.leden.actions.notices import CONTROLE_WEG, schrijf_melding
 from leergemeenschap.leden.forms import is_adres
 from leergemeenschap.leden.models import INLOGLINK_GELDIG, Lid, Rol
-from leergemeenschap.leden.queries import alle_leden, lid_met_adres
+from leergemeenschap.leden.queries import alle_leden, lid_met_adres, nog_te_mailen
 
 cli = AppGroup("lid", help="Leden uitnodigen, laten inloggen, rollen geven en verwijderen.")
 
@@ -50,19 +50,18 @@ def uitnodig(email: str, naam: str, rollen: tuple[str, ...]) -> None:
         raise click.ClickException(f"Er is al een lid met het adres {error}.") from error
     db.session.flush()
     inlogmail = _inlogmail(lid)
-    db.session.commit()
     sjabloon = current_app.jinja_env.get_template("leden/uitnodiging.txt")
-    adres = lid.email or ""
     tekst = sjabloon.render(naam=lid.naam, site_naam=settings.name, link=_adres(inlogmail))
-    try:
-        mail.send(
-            settings, mail.message(settings, to=adres, subject=f"Doe mee met {settings.name}", text=tekst)
+    outbox.put(db.session, lid.id, kind="uitnodiging", subject=f"Doe mee met {settings.name}", text=tekst)
+    db.session.commit()
+    outbox.deliver()
+    if db.session.scalar(nog_te_mailen(lid)):
+        click.echo(
+            f"{lid.naam} is lid. De mail kon nog niet weg, en wordt vanzelf opnieuw geprobeerd. "
+            f"Zelf een link geven kan ook: leergemeenschap lid inloglink {lid.email}"
         )
-    except (OSError, SMTPException) as error:
-        raise click.ClickException(
-            f"{lid.naam} is lid, maar de mail kon niet weg. Geef zelf een link: leergemeenschap lid inloglink {adres}"
-        ) from error
-    waar = f"verstuurd naar {adres}" if settings.mail_server else f"bewaard in {settings.mail_folder}"
+        return
+    waar = f"verstuurd naar {lid.email}" if settings.mail_server else f"bewaard in {settings.mail_folder}"
     click.echo(f"{lid.naam} is lid. De uitnodiging is {waar}.")
 
 
@@ -148,7 +147,7 @@ def opruimen() -> None:
     db.session.commit()
     click.echo(
         f"Weggehaald: {weg.aanmeldingen} aanmeldingen, {weg.inlogcodes} inlogcodes, {weg.formulieren} formulieren, "
-        f"{weg.tellers} tellers."
+        f"{weg.tellers} tellers, {weg.mails} verstuurde mails."
     )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, Text, and_, cast, func, select
 
+from leergemeenschap.core.outbox import OutgoingMail
 from leergemeenschap.core.own_search import Rows, SoughtWord, best_first
 from leergemeenschap.leden.codes import digest, gelezen_code
 from leergemeenschap.leden.models import (
@@ -34,6 +35,16 @@ def lid_met_adres(email: str) -> Select[Lid]:
 def bij_adres(email: str) -> Select[int, str]:
     """The id and the name that go with an address, in one question to the database whether or not there are."""
     return select(Lid.id, Lid.naam).where(Lid.email == normaal_adres(email))
+
+
+def mailadres_van(lid_id: int) -> Select[str | None]:
+    """Where mail to this lid goes at this moment; None for who has no mail."""
+    return select(Lid.email).where(Lid.id == lid_id)
+
+
+def nog_te_mailen(lid: Lid) -> Select[int]:
+    """The mails to this lid that did not go yet."""
+    return select(OutgoingMail.id).where(OutgoingMail.lid_id == lid.id, OutgoingMail.sent_at.is_(None))
 
 
 def alle_leden() -> Select[Lid]:

@@ -3,69 +3,32 @@
 import logging
 import socket
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from email.message import EmailMessage
-from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
 
 from leergemeenschap.core import mail
 from leergemeenschap.core.config import Settings
-
-
-class Postbus:
-    """Keeps what comes in; refuses addresses that begin with "nee"."""
-
-    def __init__(self) -> None:
-        self.ontvangen: list[bytes] = []
-
-    async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
-        self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any
-    ) -> str:
-        if address.startswith("nee"):
-            return "550 ken ik niet"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
-        self.ontvangen.append(envelope.content)
-        return "250 OK"
-
-
-@pytest.fixture
-def postbus() -> Iterator[tuple[Postbus, int]]:
-    bus = Postbus()
-    with socket.socket() as vrij:
-        vrij.bind(("127.0.0.1", 0))
-        port = vrij.getsockname()[1]
-    controller = Controller(bus, hostname="127.0.0.1", port=port)
-    controller.start()
-    yield bus, port
-    controller.stop()
+from tests.post import Postbus, naar_poort, vrije_poort
 
 
 def een_mail(settings: Settings, to: str = "amina@test.example") -> EmailMessage:
     return mail.message(settings, to=to, subject="Je inlogcode – café", text="Dag Amina,\n\n    123 456\n")
 
 
-def test_a_mail_server_gets_the_mail_as_it_was_written(
-    settings: Settings, postbus: tuple[Postbus, int]
-) -> None:
-    bus, port = postbus
-    op_pad = replace(settings, mail_server="127.0.0.1", mail_port=port, mail_tls="none")
+def test_a_mail_server_gets_the_mail_as_it_was_written(settings: Settings, postbus: Postbus) -> None:
+    op_pad = replace(settings, **postbus.instellingen)
     mail.send(op_pad, een_mail(op_pad))
-    (ontvangen,) = bus.ontvangen
+    (ontvangen,) = postbus.ontvangen
     assert b"To: amina@test.example" in ontvangen
     assert b"123 456" in ontvangen
 
 
 def test_a_refused_mail_is_logged_without_address_or_text(
-    settings: Settings, postbus: tuple[Postbus, int], caplog: pytest.LogCaptureFixture
+    settings: Settings, postbus: Postbus, caplog: pytest.LogCaptureFixture
 ) -> None:
-    _, port = postbus
-    op_pad = replace(settings, mail_server="127.0.0.1", mail_port=port, mail_tls="none")
+    op_pad = replace(settings, **postbus.instellingen)
     with caplog.at_level(logging.DEBUG, "leergemeenschap"):
         mail.send_soon(op_pad, een_mail(op_pad, "nee@test.example")).join()
     gelogd = [regel.getMessage() for regel in caplog.records if regel.name.startswith("leergemeenschap")]
@@ -73,9 +36,7 @@ def test_a_refused_mail_is_logged_without_address_or_text(
 
 
 def test_a_closed_port_does_no_harm(settings: Settings, caplog: pytest.LogCaptureFixture) -> None:
-    with socket.socket() as vrij:
-        vrij.bind(("127.0.0.1", 0))
-        op_pad = replace(settings, mail_server="127.0.0.1", mail_port=vrij.getsockname()[1], mail_tls="none")
+    op_pad = replace(settings, **naar_poort(vrije_poort()))
     mail.send_soon(op_pad, een_mail(op_pad)).join()
     assert "ConnectionRefusedError" in caplog.text
 
@@ -85,9 +46,7 @@ def test_a_server_that_never_answers_is_given_up(
 ) -> None:
     monkeypatch.setattr(mail, "TIMEOUT_SECONDS", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as zwijger:
-        op_pad = replace(
-            settings, mail_server="127.0.0.1", mail_port=zwijger.getsockname()[1], mail_tls="none"
-        )
+        op_pad = replace(settings, **naar_poort(zwijger.getsockname()[1]))
         thread = mail.send_soon(op_pad, een_mail(op_pad))
         thread.join(timeout=30)
     assert not thread.is_alive()
@@ -96,9 +55,7 @@ def test_a_server_that_never_answers_is_given_up(
 
 def test_a_page_does_not_wait_for_the_mail_server(settings: Settings) -> None:
     with socket.create_server(("127.0.0.1", 0)) as zwijger:
-        op_pad = replace(
-            settings, mail_server="127.0.0.1", mail_port=zwijger.getsockname()[1], mail_tls="none"
-        )
+        op_pad = replace(settings, **naar_poort(zwijger.getsockname()[1]))
         thread = mail.send_soon(op_pad, een_mail(op_pad))
         assert thread.is_alive()
         assert thread is not threading.current_thread()

@@ -39,7 +39,7 @@ def test_a_begeleider_invites_by_mail_and_the_link_logs_in(als, mails, sessie) -
     pagina = als("carla").vul_in(
         "/leden/uitnodigen", naam=" Gijs ", email="Gijs@Test.example", buurt="Muziekwijk"
     )
-    assert "De uitnodiging is gemaild naar gijs@test.example." in pagina.tekst
+    assert "Gijs is lid. De mail aan gijs@test.example gaat zo weg." in pagina.tekst
     gijs = sessie.scalars(sa.select(Lid).where(Lid.naam == "Gijs")).one()
     assert (gijs.email, gijs.buurt, gijs.rollen) == ("gijs@test.example", "Muziekwijk", {Rol.BUURTVERBINDER})
     assert als().vul_in(link_uit(de_mail(mails))).pad == "/vandaag"
@@ -71,13 +71,6 @@ def test_inviting_twice_with_one_form_makes_one_lid(als, sessie) -> None:
     eerste, tweede = (carla.client.post("/leden/uitnodigen", data=velden) for _ in range(2))
     assert eerste.location == tweede.location
     assert sessie.scalar(sa.select(sa.func.count(Lid.id)).where(Lid.naam == "Gijs")) == 1
-
-
-def test_when_the_mail_cannot_go_the_begeleider_hears_it(andere_app, app, als, sessie) -> None:
-    carla = Bezoeker(andere_app(mail_server="127.0.0.1", mail_port=1, mail_tls="none"))
-    carla.meld_aan("carla@test.example")
-    pagina = carla.vul_in("/leden/uitnodigen", naam="Gijs", email="gijs@test.example")
-    assert "maar de mail kon niet weg" in pagina.tekst
 
 
 def test_without_mail_somebody_comes_in_with_a_card_and_a_pincode_of_their_own(als, sessie) -> None:

@@ -4,7 +4,7 @@ from flask import abort, current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from leergemeenschap.core import clock, mail, submissions
+from leergemeenschap.core import clock, outbox, submissions
 from leergemeenschap.core.access import eis
 from leergemeenschap.core.config import Settings
 from leergemeenschap.core.db import db
@@ -180,8 +180,9 @@ def geef_terug(voorstel_id: int) -> ResponseReturnValue:
         except Ingehaald:
             return _ingehaald(naar)
         submissions.settle(form, naar)
-        db.session.commit()
         _mail_dat_er_antwoord_is(gezien)
+        db.session.commit()
+        outbox.deliver_soon()
         flash("Je antwoord is verstuurd.")
         return redirect(naar)
     return render_template("kennisbank/geef_terug.html", form=form, voorstel=gezien)
@@ -219,4 +220,4 @@ def _mail_dat_er_antwoord_is(voorstel: Verhaalvoorstel) -> None:
         link=settings.site_url + url_for(".verhaal", voorstel_id=voorstel.id),
     )
     onderwerp = "Er is een antwoord op je verhaal"
-    mail.send_soon(settings, mail.message(settings, to=voorstel.lid.email, subject=onderwerp, text=tekst))
+    outbox.put(db.session, voorstel.lid_id, kind="antwoord op verhaal", subject=onderwerp, text=tekst)

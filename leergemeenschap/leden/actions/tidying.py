@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from leergemeenschap.core import outbox
 from leergemeenschap.core.limits import RateCount
 from leergemeenschap.core.submissions import FormSubmission
 from leergemeenschap.leden.models import Aanmelding, Adreswijziging, CodeApp, Inlogcode
@@ -23,6 +24,7 @@ class Opgeruimd(NamedTuple):
     inlogcodes: int
     formulieren: int
     tellers: int
+    mails: int
 
 
 def ruim_op(session: Session, op: datetime) -> Opgeruimd:
@@ -32,6 +34,7 @@ def ruim_op(session: Session, op: datetime) -> Opgeruimd:
         "inlogcodes": delete(Inlogcode).where(Inlogcode.geldig_tot <= op - INLOGCODE_ONTHOUDEN),
         "formulieren": delete(FormSubmission).where(FormSubmission.created_at <= op - FORMULIER_ONTHOUDEN),
         "tellers": delete(RateCount).where(RateCount.ends_at <= op),
+        "mails": outbox.forget_old(op),
     }
     session.execute(delete(Adreswijziging).where(Adreswijziging.geldig_tot <= op))
     session.execute(

@@ -4,7 +4,7 @@ from flask import current_app, flash, redirect, render_template, session, url_fo
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from leergemeenschap.core import clock, limits, mail
+from leergemeenschap.core import clock, limits, mail, outbox
 from leergemeenschap.core.access import openbaar
 from leergemeenschap.core.db import db
 from leergemeenschap.leden.actions import maak_inlogcode
@@ -129,5 +129,6 @@ def _stuur_inlogmail(adres: str) -> str:
     )
     db.session.commit()
     brief = mail.message(settings(), to=normaal_adres(adres), subject="Je inlogcode", text=tekst)
-    mail.send_soon(settings(), brief if gevonden else None)
+    verslag = outbox.reporter("inlogmail" if gevonden else None)
+    mail.send_soon(settings(), brief if gevonden else None, verslag)
     return inlogmail.verzoek

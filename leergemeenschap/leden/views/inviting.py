@@ -1,14 +1,12 @@
 """Inviting somebody, by mail or with a printed card."""
 
-from smtplib import SMTPException
-
 import segno
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from markupsafe import Markup
 
-from leergemeenschap.core import clock, limits, mail
+from leergemeenschap.core import clock, limits, outbox
 from leergemeenschap.core.access import eis
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm
@@ -40,7 +38,14 @@ def uitnodigen() -> ResponseReturnValue:
         if lid is not None:
             naar = url_for("leden.uitnodigen") if lid.email else url_for("leden.kaart", lid_id=lid.id)
             settle(form, naar)
-            _laat_weten(lid)
+            if lid.email:
+                _schrijf_uitnodiging(lid)
+            db.session.commit()
+            if lid.email:
+                outbox.deliver_soon()
+                flash(f"{lid.naam} is lid. De mail aan {lid.email} gaat zo weg.")
+            else:
+                flash(f"{lid.naam} is lid. Maak nu een inlogkaart.")
             return redirect(naar)
         db.session.rollback()
         form.email.errors = [IS_AL_LID]
@@ -98,30 +103,16 @@ def _maak_lid(form: UitnodigForm) -> Lid | None:
     return lid
 
 
-def _laat_weten(lid: Lid) -> None:
-    """Send the invitation and say how that went; to a lid without mail nothing goes."""
-    if lid.email is None:
-        db.session.commit()
-        flash(f"{lid.naam} is lid. Maak nu een inlogkaart.")
-        return
+def _schrijf_uitnodiging(lid: Lid) -> None:
+    """Put the invitation in the outbox, with a link to log in."""
     inlogmail = maak_inlogcode(db.session, lid.id, clock.now(), INLOGLINK_GELDIG)
-    db.session.commit()
     tekst = render_template(
         "leden/uitnodiging.txt",
         naam=lid.naam,
         site_naam=settings().name,
         link=settings().site_url + url_for("leden.link", sleutel=inlogmail.sleutel),
     )
-    brief = mail.message(settings(), to=lid.email, subject=f"Doe mee met {settings().name}", text=tekst)
-    try:
-        mail.send(settings(), brief)
-    except (OSError, SMTPException):
-        flash(
-            f"{lid.naam} is lid, maar de mail kon niet weg. {lid.naam} kan zelf een mail vragen op de pagina Inloggen.",
-            "let-op",
-        )
-        return
-    flash(f"{lid.naam} is lid. De uitnodiging is gemaild naar {lid.email}.")
+    outbox.put(db.session, lid.id, kind="uitnodiging", subject=f"Doe mee met {settings().name}", text=tekst)
 
 
 def _pagina(form: UitnodigForm) -> str:
