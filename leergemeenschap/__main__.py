@@ -10,6 +10,7 @@ from flask import Flask, current_app
 from flask.cli import FlaskGroup
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from leergemeenschap.afspraken.cli import breng_afspraken_in
 from leergemeenschap.app import create_app
 from leergemeenschap.core import log
 from leergemeenschap.core.cli import with_database
@@ -52,7 +53,8 @@ def cli() -> None:
 @cli.command()
 @with_database
 def voorbereiden() -> None:
-    """Maak de gegevensmap, het geheim, de database en de kennisbank klaar. Mag vaker."""
+    """Maak de gegevensmap, het geheim, de database, de afspraken en de kennisbank klaar. Mag vaker."""
+    breng_afspraken_in()
     werk_bij()
     click.echo(f"Alles staat klaar in {current_app.config['SETTINGS'].data}.")
 
@@ -82,6 +84,7 @@ def start(port: int, data: Path | None, demo: bool) -> None:
     log.to_file(app.config["SETTINGS"].data / "log.txt")
     with app.app_context():
         with_database(lambda: None)()
+        breng_afspraken_in()
         werk_bij()
         if demo:
             vul_demo()

@@ -6,6 +6,8 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from leergemeenschap.beheer.cli import meldingen
+from leergemeenschap.afspraken import chapters as afspraken_chapters
+from leergemeenschap.afspraken import views as afspraken
 from leergemeenschap.bijeenkomsten import views as bijeenkomsten
 from leergemeenschap.core import (
     access,
@@ -14,6 +16,7 @@ from leergemeenschap.core import (
     db,
     drafts,
     errors,
+    gates,
     headers,
     ids,
     log,
@@ -45,6 +48,8 @@ from leergemeenschap.leervragen import chapters as leervragen_chapters
 from leergemeenschap.leervragen import views as leervragen
 from leergemeenschap.ontmoetingen import chapters as ontmoetingen_chapters
 from leergemeenschap.ontmoetingen import views as ontmoetingen
+from leergemeenschap.toestemmingen import chapters as toestemmingen_chapters
+from leergemeenschap.toestemmingen import views as toestemmingen
 from leergemeenschap.zelfopdrachten import chapters as zelfopdrachten_chapters
 from leergemeenschap.zelfopdrachten import views as zelfopdrachten
 
@@ -53,6 +58,8 @@ FEATURES = (
     leden,
     gegevens,
     groepen,
+    afspraken,
+    toestemmingen,
     kennisbank,
     bijeenkomsten,
     ontmoetingen,
@@ -70,6 +77,8 @@ OWN_SOURCES = (
 #: What a lid takes along, in the order of the circle.
 CHAPTERS = (
     *leden_chapters.CHAPTERS_FIRST,
+    *afspraken_chapters.CHAPTERS,
+    *toestemmingen_chapters.CHAPTERS,
     *ontmoetingen_chapters.CHAPTERS,
     *leervragen_chapters.CHAPTERS,
     *zelfopdrachten_chapters.CHAPTERS,
@@ -112,6 +121,7 @@ def create_app(
     own_search.init_app(app, OWN_SOURCES, SHARED_SOURCES)
     outbox.init_app(app, mailadres_van)
     leden.init_app(app)
+    gates.init_app(app, (leden.TWEEDE_FACTOR, afspraken.AFSPRAKEN))
     access.init_app(app)
     CSRFProtect(app)
     headers.init_app(app)

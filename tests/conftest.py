@@ -18,6 +18,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import orm
 
+from leergemeenschap.afspraken.actions import onderteken
 from leergemeenschap.app import create_app
 from leergemeenschap.core import clock, schema
 from leergemeenschap.core.config import Settings, read_settings
@@ -27,9 +28,10 @@ from leergemeenschap.kennisbank.actions import bijwerken
 from leergemeenschap.leden.actions import nodig_uit
 from leergemeenschap.leden.models import Lid, Rol
 from leergemeenschap.leden.permissions import moet_tweede_factor
-from leergemeenschap.leden.queries import lid_met_adres
+from leergemeenschap.leden.queries import alle_leden, lid_met_adres
 from tests.bezoeker import Bezoeker
 from tests.post import Postbus, een_postbus
+from tests.wereld import afspraken_van_vandaag
 
 MENSEN = {
     "amina": ("Amina", {Rol.BUURTVERBINDER}),
@@ -126,12 +128,15 @@ def klok(klok_van_de_app: Klok) -> Klok:
 
 @pytest.fixture
 def app(app_van_de_sessie: Flask, klok: Klok, settings: Settings) -> Iterator[Flask]:
-    """The site with only the five people in it."""
+    """The site with only the five people in it, who signed the agreements."""
     with app_van_de_sessie.app_context():
         for naam, (voornaam, rollen) in MENSEN.items():
             lid = nodig_uit(db.session, naam=voornaam, email=adres_van(naam), rollen=rollen, op=klok())
             # Else each of them would have to set one up before anything else
             lid.tweede_factor_sinds = klok() if moet_tweede_factor(lid) else None
+        afspraken = afspraken_van_vandaag(db.session, klok())
+        for lid in db.session.scalars(alle_leden()):
+            onderteken(db.session, lid, afspraken.digest, klok(), klok().date())
         db.session.commit()
     yield app_van_de_sessie
     wacht_op_de_post()

@@ -28,7 +28,7 @@ from tests.wereld import (
 )
 
 TERUG_OP_DEZELFDE_PAGINA = {
-    *("kennisbank.voorbeeld", "leervragen.toon"),
+    *("kennisbank.voorbeeld", "leervragen.toon", "afspraken.nog_niet"),
     *("leden.code", "leden.uitloggen", "leden.inloggen", "leden.uitnodigen"),
 }
 # What is sent here is not the right secret: the page says so, which is as far as anybody may come.

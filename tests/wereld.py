@@ -1,10 +1,14 @@
 """Small things that Amina made, for tests that need something to look at."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from leergemeenschap.afspraken.actions import onderteken
+from leergemeenschap.afspraken.models import Afspraakversie
+from leergemeenschap.afspraken.queries import geldende_versie
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Programmaonderdeel
 from leergemeenschap.fase import Fase
 from leergemeenschap.groepen.actions import begin_groep
@@ -63,8 +67,24 @@ def een_idee(
     return idee
 
 
+def afspraken_van_vandaag(sessie: Session, op: datetime, nummer: int = 1, **anders: Any) -> Afspraakversie:
+    """Agreements that hold from today on."""
+    velden = {
+        "titel": "Onze afspraken",
+        "markdown": f"Tekst {nummer}.",
+        "html": f"<p>Tekst {nummer}.</p>",
+    } | anders
+    versie = Afspraakversie(nummer=nummer, geldig_vanaf=op.date(), digest=f"digest {nummer}", **velden)
+    sessie.add(versie)
+    sessie.commit()
+    return versie
+
+
 def iemand_zonder_mail(sessie: Session, op: datetime) -> Lid:
+    """Fatma, who signed the agreements."""
     lid = nodig_uit(sessie, naam="Fatma", email=None, rollen={Rol.BUURTVERBINDER}, op=op)
+    sessie.flush()
+    onderteken(sessie, lid, sessie.scalars(geldende_versie(op.date())).one().digest, op, op.date())
     sessie.commit()
     return lid
 

@@ -13,11 +13,13 @@ class Draft(NamedTuple):
 
 
 class DraftStore(Protocol):
-    """Where drafts of the lid who is logged in are found, by the path of the form."""
+    """Where drafts are kept, and those of the lid who is logged in are found by the path of the form."""
 
     def load(self, path: str) -> Draft | None: ...
 
     def drop(self, path: str) -> None: ...
+
+    def keep(self) -> bool: ...
 
 
 def load(path: str) -> Draft | None:
@@ -28,6 +30,11 @@ def load(path: str) -> Draft | None:
 def drop(path: str) -> None:
     """Forget the draft at this path, in the current transaction."""
     _store().drop(path)
+
+
+def keep() -> bool:
+    """Keep and commit what this request brought, for the lid whose form it was; false when there was nothing to keep."""
+    return _store().keep()
 
 
 def init_app(app: Flask, store: DraftStore) -> None:

@@ -3,6 +3,7 @@
 import click
 from flask import current_app
 
+from leergemeenschap.afspraken.cli import breng_afspraken_in
 from leergemeenschap.core import clock
 from leergemeenschap.core.cli import with_database
 from leergemeenschap.core.db import db
@@ -15,6 +16,7 @@ from leergemeenschap.ontmoetingen.vragensets import SNEL, vragensets
 @with_database
 def demo() -> None:
     """Zet verzonnen mensen met een jaar geschiedenis in de database."""
+    breng_afspraken_in()
     werk_bij()
     click.echo(
         "De verzonnen mensen staan erin." if vul_demo() else "Er zijn al leden. Er is niets veranderd."

@@ -9,7 +9,7 @@ from sqlalchemy import orm
 
 from leergemeenschap.core.db import Base
 from leergemeenschap.core.own_data import owned_by
-from leergemeenschap.core.register import GOES, PERSON, belongs_to_someone, labelled
+from leergemeenschap.core.register import GOES, PERSON, belongs_to_someone, label_of, labelled
 
 Plek = tuple[str, str]
 
@@ -39,6 +39,9 @@ class Kanaries:
         return {woord for (tabel, _), woord in self.woorden.items() if tabel in tabellen}
 
     def _rij(self, tabel: sa.Table) -> sa.Row[Any]:
+        # What is nobody's can be pointed at by everybody
+        if label_of(tabel) is None and (er_al := self.sessie.execute(sa.select(tabel).limit(1)).first()):
+            return er_al
         if tabel.name not in self.rijen:
             self._bezig.add(tabel.name)
             waarden = {

@@ -22,7 +22,11 @@ from tests.wereld import een_ontmoeting, iemand_zonder_mail
 
 GEHEIM = {(tabel.name, kolom) for tabel, label in labelled() for kolom in label.niet_mee}
 #: Text that is not somebody's words but says how a thing was made; it is in alles.json and not on the page to read.
-NIET_OM_TE_LEZEN = {("reflectie", "vragenset"), ("reflectie_antwoord", "hint")}
+NIET_OM_TE_LEZEN = {
+    ("reflectie", "vragenset"),
+    ("reflectie_antwoord", "hint"),
+    ("ondertekening", "digest"),
+}
 
 
 def haal_op(bezoeker: Bezoeker) -> ZipFile:

@@ -17,7 +17,7 @@ def test_inviting_makes_a_lid_and_a_mail_whose_link_logs_in(app, als, mails, ses
     mail = message_from_bytes(bestand.read_bytes(), policy=policy.default)
     assert mail["To"] == "fatma@test.example"
     link = re.search(r"http://localhost(/\S+)", mail.get_content())[1]
-    assert als().vul_in(link).pad == "/vandaag"
+    assert als().vul_in(link).pad == "/welkom"
 
 
 def test_roles_can_be_given_with_the_invitation(app, sessie) -> None:

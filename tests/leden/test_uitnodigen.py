@@ -42,7 +42,7 @@ def test_a_begeleider_invites_by_mail_and_the_link_logs_in(als, mails, sessie) -
     assert "Gijs is lid. De mail aan gijs@test.example gaat zo weg." in pagina.tekst
     gijs = sessie.scalars(sa.select(Lid).where(Lid.naam == "Gijs")).one()
     assert (gijs.email, gijs.buurt, gijs.rollen) == ("gijs@test.example", "Muziekwijk", {Rol.BUURTVERBINDER})
-    assert als().vul_in(link_uit(de_mail(mails))).pad == "/vandaag"
+    assert als().vul_in(link_uit(de_mail(mails))).pad == "/welkom"
 
 
 def test_nobody_can_be_invited_into_another_role(als, sessie) -> None:
@@ -81,7 +81,9 @@ def test_without_mail_somebody_comes_in_with_a_card_and_a_pincode_of_their_own(a
     assert kaart.soep.select_one("svg.qr title").get_text() == "QR-code om in te loggen"
     telefoon = als()
     assert telefoon.ga_naar(link_op(kaart)).kop == "Welkom, Fatma"
-    assert kies_pin(telefoon, link_op(kaart), blijf="y").pad == "/vandaag"
+    welkom = kies_pin(telefoon, link_op(kaart), blijf="y")
+    assert welkom.pad == "/welkom"
+    assert telefoon.verstuur(welkom).pad == "/vandaag"
     assert "Je bent ingelogd als Fatma." in telefoon.ga_naar("/menu").tekst
 
 

@@ -5,6 +5,7 @@ docs/permissions.md.
 """
 
 from tests.toegang import (
+    afspraken,
     bijeenkomsten,
     cyclus,
     gegevens,
@@ -13,12 +14,14 @@ from tests.toegang import (
     leden,
     leervragen,
     ontmoetingen,
+    toestemmingen,
     zelfopdrachten,
 )
 
 FEATURES = (
     cyclus,
     groepen,
+    afspraken,
     kennisbank,
     leden,
     gegevens,
@@ -26,6 +29,7 @@ FEATURES = (
     leervragen,
     zelfopdrachten,
     bijeenkomsten,
+    toestemmingen,
 )
 ROUTES = {endpoint: route for feature in FEATURES for endpoint, route in feature.ROUTES.items()}
 # Ids start at 1 in an empty database, so everything Amina made has number 1.

@@ -5,6 +5,8 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from leergemeenschap.afspraken.actions import onderteken
+from leergemeenschap.afspraken.queries import geldende_versie
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Programmaonderdeel
 from leergemeenschap.core.clock import AMSTERDAM, local
 from leergemeenschap.demo.actions.sharing import deel_met_elkaar
@@ -46,6 +48,7 @@ def vertel(session: Session, snel: Vragenset, nu: datetime) -> bool:
     for samenkomst in SAMENKOMSTEN:
         session.add(_bijeenkomst(session, samenkomst, vandaag))
     leden: dict[Persoon, Lid] = {}
+    afspraken = session.scalar(geldende_versie(vandaag))
     for persoon in PERSONEN:
         lid = nodig_uit(
             session,
@@ -57,6 +60,8 @@ def vertel(session: Session, snel: Vragenset, nu: datetime) -> bool:
         lid.buurt, lid.is_demo = persoon.buurt, True
         session.flush()
         leden[persoon] = lid
+        if afspraken is not None:
+            onderteken(session, lid, afspraken.digest, lid.lid_sinds, vandaag)
         for gebeurtenis in VERHALEN.get(persoon, ()):
             _beleef(session, lid, gebeurtenis, snel, vandaag)
         _lees(session, lid, persoon, vandaag)

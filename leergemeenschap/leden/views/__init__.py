@@ -15,10 +15,11 @@ from leergemeenschap.leden.views import (
 )
 from leergemeenschap.leden.views.blueprint import bp
 from leergemeenschap.leden.views.drafts import OWN_SOURCES, Concepten
-from leergemeenschap.leden.views.gate import init_app
+from leergemeenschap.leden.views.gate import TWEEDE_FACTOR, init_app
 
 __all__ = [
     "OWN_SOURCES",
+    "TWEEDE_FACTOR",
     "Concepten",
     "account",
     "bp",

@@ -10,7 +10,7 @@ from flask_login import current_user, login_user
 from werkzeug.exceptions import TooManyRequests
 from wtforms import Field
 
-from leergemeenschap.core import clock, limits
+from leergemeenschap.core import clock, limits, onward
 from leergemeenschap.core.config import Settings
 from leergemeenschap.core.db import db
 from leergemeenschap.core.templating import tijd
@@ -20,8 +20,6 @@ from leergemeenschap.leden.views.device_words import apparaat_in_woorden
 
 bp = Blueprint("leden", __name__)
 
-_EIGEN_PAD = re.compile(r"/(?![/\\])[A-Za-z0-9_\-./?=&%~+,:@]*")
-
 
 def settings() -> Settings:
     found: Settings = current_app.config["SETTINGS"]
@@ -30,8 +28,7 @@ def settings() -> Settings:
 
 def verder() -> str | None:
     """Where to go after logging in: only a path of this site."""
-    asked = request.args.get("verder", "")
-    return asked if _EIGEN_PAD.fullmatch(asked) and "//" not in asked else None
+    return onward.asked()
 
 
 def naar_waar() -> str:

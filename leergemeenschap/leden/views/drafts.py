@@ -9,6 +9,7 @@ from flask_login import current_user
 from sqlalchemy import delete
 from werkzeug.datastructures import MultiDict
 
+from leergemeenschap.core import clock
 from leergemeenschap.core.db import db
 from leergemeenschap.core.drafts import Draft
 from leergemeenschap.core.forms import KnopForm, owner_of_submission, typed_fields
@@ -63,6 +64,9 @@ class Concepten:
     def drop(self, path: str) -> None:
         if current_user.is_authenticated:
             db.session.execute(delete(Concept).where(Concept.lid_id == current_user.id, Concept.pad == path))
+
+    def keep(self) -> bool:
+        return bewaar_getypte_tekst(op=clock.now())
 
 
 def bewaar_getypte_tekst(op: datetime, van: int | None = None) -> bool:

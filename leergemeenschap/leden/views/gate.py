@@ -3,16 +3,17 @@
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask, current_app, flash, g, redirect, request, url_for
+from flask import Flask, flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask.wrappers import Response
 from flask_login import LoginManager, current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy import update
 
-from leergemeenschap.core import clock
+from leergemeenschap.core import clock, onward
 from leergemeenschap.core.access import wants_fresh_login
 from leergemeenschap.core.db import db
+from leergemeenschap.core.gates import Gate
 from leergemeenschap.leden.durations import AANMELDING_EIGEN_APPARAAT
 from leergemeenschap.leden.models import Aanmelding, Lid
 from leergemeenschap.leden.permissions import moet_tweede_factor
@@ -42,13 +43,12 @@ EERST_INSTELLEN = {
 
 
 def init_app(app: Flask) -> None:
-    """Attach logging in, the second factor, and the two ways a form can arrive too late."""
+    """Attach logging in, and the two ways a form can arrive too late."""
     app.config["PERMANENT_SESSION_LIFETIME"] = AANMELDING_EIGEN_APPARAAT
     login_manager.init_app(app, add_context_processor=True)
     login_manager.session_protection = None
     login_manager.unauthorized_handler(_eerst_inloggen)
     app.register_error_handler(CSRFError, _formulier_verlopen)
-    app.before_request(_eerst_instellen)
     app.before_request(_eerst_opnieuw)
     app.after_request(_onthoud_gebruik)
 
@@ -71,19 +71,17 @@ def laad_lid(sleutel: str) -> Lid | None:
     return aanmelding.lid
 
 
-def _eerst_instellen() -> ResponseReturnValue | None:
-    """Lead a begeleider, onderzoeker or beheerder without a second factor to the page where they set it up."""
-    if (
-        not settings().tweede_factor
-        or request.endpoint in EERST_INSTELLEN
-        or not current_user.is_authenticated
-        or current_user.tweede_factor_sinds is not None
-        or not moet_tweede_factor(current_user)
-    ):
-        return None
-    if request.method == "POST":
-        bewaar_getypte_tekst(op=clock.now())
-    return redirect(url_for("leden.extra_controle"))
+def _moet_instellen() -> bool:
+    """Whether a begeleider, onderzoeker or beheerder still has to set up a second factor."""
+    return (
+        settings().tweede_factor
+        and current_user.tweede_factor_sinds is None
+        and moet_tweede_factor(current_user)
+    )
+
+
+#: A begeleider, onderzoeker or beheerder sets up a second factor before anything else.
+TWEEDE_FACTOR = Gate("leden.extra_controle", _moet_instellen, EERST_INSTELLEN.__contains__)
 
 
 def _eerst_opnieuw() -> ResponseReturnValue | None:
@@ -93,9 +91,8 @@ def _eerst_opnieuw() -> ResponseReturnValue | None:
     aanmelding: Aanmelding | None = g.get("aanmelding")
     if aanmelding is not None and clock.now() - aanmelding.begonnen_op < VERS:
         return None
-    return redirect(
-        url_for("leden.opnieuw", verder=request.path if _has_page() else url_for("leden.mijn_inloggen"))
-    )
+    terug = request.path if onward.here() else url_for("leden.mijn_inloggen")
+    return redirect(url_for("leden.opnieuw", verder=terug))
 
 
 def _onthoud_gebruik(response: Response) -> Response:
@@ -129,9 +126,4 @@ def _formulier_verlopen(_error: CSRFError) -> ResponseReturnValue:
 
 def _opnieuw() -> ResponseReturnValue:
     flash("De pagina was te lang open. Probeer het nog een keer.", "let-op")
-    return redirect(request.full_path.rstrip("?") if _has_page() else url_for("cyclus.start"))
-
-
-def _has_page() -> bool:
-    """Whether the address of this request can be opened, and not only be sent to."""
-    return current_app.url_map.bind("").test(request.path, method="GET")
+    return redirect(onward.here() or url_for("cyclus.start"))

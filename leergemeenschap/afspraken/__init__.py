@@ -1,0 +1,1 @@
+"""What leden agree on with each other, and what each of them signed."""

@@ -1,0 +1,1 @@
+"""What a lid says yes or no to besides taking part: research, quotes, contact."""
