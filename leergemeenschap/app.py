@@ -5,10 +5,12 @@ from typing import Any
 from flask import Flask
 from flask_wtf import CSRFProtect
 
-from leergemeenschap.beheer.cli import meldingen
 from leergemeenschap.afspraken import chapters as afspraken_chapters
 from leergemeenschap.afspraken import views as afspraken
+from leergemeenschap.beheer.cli import meldingen
 from leergemeenschap.bijeenkomsten import views as bijeenkomsten
+from leergemeenschap.citaten import chapters as citaten_chapters
+from leergemeenschap.citaten import views as citaten
 from leergemeenschap.core import (
     access,
     clock,
@@ -65,6 +67,7 @@ FEATURES = (
     ontmoetingen,
     leervragen,
     zelfopdrachten,
+    citaten,
     demo,
 )
 OWN_SOURCES = (
@@ -79,6 +82,7 @@ CHAPTERS = (
     *leden_chapters.CHAPTERS_FIRST,
     *afspraken_chapters.CHAPTERS,
     *toestemmingen_chapters.CHAPTERS,
+    *citaten_chapters.CHAPTERS,
     *ontmoetingen_chapters.CHAPTERS,
     *leervragen_chapters.CHAPTERS,
     *zelfopdrachten_chapters.CHAPTERS,
@@ -132,6 +136,7 @@ def create_app(
     templating.init_app(app)
     cyclus.init_app(app)
     groepen.init_app(app, DEELSOORTEN)
+    citaten.init_app(app)
     for feature in FEATURES:
         app.register_blueprint(feature.bp)
     for command in COMMANDS:

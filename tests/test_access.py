@@ -14,6 +14,7 @@ from tests.toegang import ARGUMENTEN, ROUTES
 from tests.toegang.tabel import GOED, LOGIN, PERSONEN
 from tests.wereld import (
     een_bijeenkomst,
+    een_citaatvraag,
     een_groep,
     een_idee,
     een_leervraag,
@@ -51,6 +52,7 @@ def wereld(app: Flask, sessie, lid, klok) -> None:
     amina: Lid = lid("amina")
     een_reflectie(sessie, een_ontmoeting(sessie, amina, klok()), klok())
     leervraag = een_leervraag(sessie, amina, klok())
+    een_citaatvraag(sessie, leervraag, lid("carla"), klok())
     een_zelfopdracht(sessie, amina, klok())
     een_verhaal(sessie, amina, klok())
     een_bijeenkomst(sessie, klok())

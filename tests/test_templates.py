@@ -34,7 +34,7 @@ PAGINAS = [
     "/bijeenkomsten/1", "/bijeenkomsten/nieuw", "/bijeenkomsten/1/wijzig", "/bijeenkomsten/1/verwijder",
     "/kennisbank/nieuw", "/kennisbank/beheer", "/bestaat-niet",
     "/mijn/inloggen", "/mijn/opnieuw", "/mijn/apparaten", "/mijn/wachtwoord", "/mijn/wachtwoord/weg", "/mijn/controle",
-    "/mijn/afspraken", "/mijn/afspraken/1", "/mijn/toestemming",
+    "/mijn/afspraken", "/mijn/afspraken/1", "/mijn/toestemming", "/mijn/citaten", "/citaten",
     "/mijn/controle/herstelcodes", "/mijn/controle/passkey", "/mijn/controle/weg", "/leden/uitnodigen", "/mijn/gegevens",
 ]  # fmt: skip
 

@@ -10,6 +10,8 @@ from leergemeenschap.afspraken.actions import onderteken
 from leergemeenschap.afspraken.models import Afspraakversie
 from leergemeenschap.afspraken.queries import geldende_versie
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Programmaonderdeel
+from leergemeenschap.citaten.actions import vraag_citaat
+from leergemeenschap.citaten.models import Citaatvraag
 from leergemeenschap.fase import Fase
 from leergemeenschap.groepen.actions import begin_groep
 from leergemeenschap.groepen.models import Deelbaar, Groep, Groepslid
@@ -22,6 +24,8 @@ from leergemeenschap.leervragen.actions import stel_leervraag
 from leergemeenschap.leervragen.models import Leervraag, Reactie, SoortReactie
 from leergemeenschap.ontmoetingen.actions import begin_reflectie, schrijf_op
 from leergemeenschap.ontmoetingen.models import Ontmoeting, Reflectie, SoortOntmoeting, Vraag
+from leergemeenschap.toestemmingen.actions import zeg
+from leergemeenschap.toestemmingen.models import Doel
 from leergemeenschap.zelfopdrachten.actions import maak_zelfopdracht
 from leergemeenschap.zelfopdrachten.models import Voornemen, Zelfopdracht
 
@@ -80,11 +84,31 @@ def afspraken_van_vandaag(sessie: Session, op: datetime, nummer: int = 1, **ande
     return versie
 
 
+def teken_afspraken(sessie: Session, lid: Lid, op: datetime) -> None:
+    """Else the welcome page is all that somebody new meets."""
+    sessie.flush()
+    onderteken(sessie, lid, sessie.scalars(geldende_versie(op.date())).one().digest, op, op.date())
+
+
+def een_citaatvraag(
+    sessie: Session,
+    ding: Deelbaar,
+    vrager: Lid,
+    op: datetime,
+    passage: str = "Hoe bereik ik nieuwe mensen?",
+    waarvoor: str = "het verslag",
+) -> Citaatvraag:
+    """Asked of somebody who says yes to being asked."""
+    zeg(sessie, ding.lid, Doel.CITAAT, gegeven=True, op=op)
+    vraag = vraag_citaat(sessie, ding, vrager, passage=passage, waarvoor=waarvoor, op=op)
+    sessie.commit()
+    return vraag
+
+
 def iemand_zonder_mail(sessie: Session, op: datetime) -> Lid:
     """Fatma, who signed the agreements."""
     lid = nodig_uit(sessie, naam="Fatma", email=None, rollen={Rol.BUURTVERBINDER}, op=op)
-    sessie.flush()
-    onderteken(sessie, lid, sessie.scalars(geldende_versie(op.date())).one().digest, op, op.date())
+    teken_afspraken(sessie, lid, op)
     sessie.commit()
     return lid
 

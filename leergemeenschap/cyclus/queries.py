@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst
 from leergemeenschap.bijeenkomsten.queries import nabij
+from leergemeenschap.citaten.queries import aantal_open
 from leergemeenschap.core.clock import start_of_day
 from leergemeenschap.cyclus.models import (
     BeginKlein,
@@ -21,6 +23,8 @@ from leergemeenschap.cyclus.models import (
     VerderSchrijven,
     VolgendeStap,
 )
+from leergemeenschap.groepen.models import Groepsuitnodiging
+from leergemeenschap.groepen.permissions import uitnodigingen_voor
 from leergemeenschap.leden.models import Concept, Lid
 from leergemeenschap.leden.queries import concepten_van
 from leergemeenschap.leervragen import queries as leervragen
@@ -96,3 +100,10 @@ def kijk_terug_voor(session: Session, lid: Lid, bijeenkomst: Bijeenkomst, vandaa
     """The zelfopdrachten to look back on for a bijeenkomst; None when there are none (left)."""
     open_ = list(session.scalars(zelfopdrachten.voor_bijeenkomst(lid, bijeenkomst, vandaag)))
     return KijkTerug(bijeenkomst, open_) if open_ else None
+
+
+def wat_er_wacht(lid: Lid) -> Select[int, int]:
+    """How many groepen ask a lid in, and how many questions about their words are open; both in one look."""
+    uitnodigingen = uitnodigingen_voor(lid).with_only_columns(Groepsuitnodiging.groep_id).subquery()
+    aantal = select(func.count()).select_from(uitnodigingen)
+    return select(aantal.scalar_subquery(), aantal_open(lid).scalar_subquery())

@@ -9,6 +9,8 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from leergemeenschap.bijeenkomsten.queries import komende
+from leergemeenschap.citaten.permissions import mag_citaten_zien
+from leergemeenschap.citaten.queries import aantal_open
 from leergemeenschap.core import clock
 from leergemeenschap.core.access import openbaar
 from leergemeenschap.core.db import db
@@ -16,7 +18,7 @@ from leergemeenschap.core.forms import KnopForm
 from leergemeenschap.core.templating import korte_datum
 from leergemeenschap.cyclus.models import KijkTerug, Rondestand, Staat
 from leergemeenschap.cyclus.navigation import HOOFDMENU, VAN_DE_CIRKEL, actieve_plek
-from leergemeenschap.cyclus.queries import huidige_stand, rondestand, volgende_stap
+from leergemeenschap.cyclus.queries import huidige_stand, rondestand, volgende_stap, wat_er_wacht
 from leergemeenschap.fase import Fase
 from leergemeenschap.groepen.permissions import mag_leden_zien, uitnodigingen_voor
 from leergemeenschap.leden.durations import AANMELDING_EIGEN_APPARAAT, AANMELDING_GEDEELD_APPARAAT
@@ -107,7 +109,13 @@ def toegankelijkheid() -> ResponseReturnValue:
 @bp.get("/menu")
 def menu() -> ResponseReturnValue:
     """All other places, as a normal page."""
-    return render_template("cyclus/menu.html", form=KnopForm(), mag_begeleiden=mag_begeleiden(current_user))
+    return render_template(
+        "cyclus/menu.html",
+        form=KnopForm(),
+        mag_begeleiden=mag_begeleiden(current_user),
+        mag_citaten_zien=mag_citaten_zien(current_user),
+        open_citaatvragen=db.session.scalar(aantal_open(current_user)),
+    )
 
 
 @bp.get("/vandaag")
@@ -127,6 +135,7 @@ def vandaag() -> ResponseReturnValue:
     stand = huidige_stand(db.session, current_user)
     volgende = volgende_stap(db.session, current_user, stand, clock.now(), clock.today())
     formulieren = _terugblikformulieren(volgende) if isinstance(volgende, KijkTerug) else []
+    gevraagd, open_citaatvragen = db.session.execute(wat_er_wacht(current_user)).one()
     return render_template(
         "cyclus/vandaag.html",
         groet=_groet(),
@@ -136,7 +145,8 @@ def vandaag() -> ResponseReturnValue:
         knop_form=KnopForm(),
         stand=stand,
         stappen=_stappen(stand),
-        uitnodigingen=db.session.scalars(uitnodigingen_voor(current_user)).all(),
+        uitnodigingen=db.session.scalars(uitnodigingen_voor(current_user)).all() if gevraagd else [],
+        open_citaatvragen=open_citaatvragen,
         bijeenkomst=db.session.scalars(komende(current_user, clock.now()).limit(1)).first(),
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, Text, and_, cast, func, select
+from sqlalchemy.orm import joinedload
 
 from leergemeenschap.core.outbox import OutgoingMail
 from leergemeenschap.core.own_search import Rows, SoughtWord, best_first
@@ -72,9 +73,14 @@ def demoleden() -> Select[Lid]:
 
 
 def aanmelding_van(sleutel: str, op: datetime) -> Select[Aanmelding]:
-    """The log-in that belongs to a cookie's secret, when it is still good at this moment."""
-    return select(Aanmelding).where(
-        Aanmelding.sleutel_digest == digest(sleutel), Aanmelding.geldig_tot > op, Aanmelding.volledig
+    """The log-in that belongs to a cookie's secret, when it is still good at this moment; a row for each role.
+
+    With its lid and their roles in one question: every page of leden asks it.
+    """
+    return (
+        select(Aanmelding)
+        .options(joinedload(Aanmelding.lid).joinedload(Lid.rolregels))
+        .where(Aanmelding.sleutel_digest == digest(sleutel), Aanmelding.geldig_tot > op, Aanmelding.volledig)
     )
 
 

@@ -9,7 +9,7 @@ from leergemeenschap.groepen.models import Groep
 from leergemeenschap.leden.actions import nodig_uit
 from leergemeenschap.leden.models import Lid, Rol
 from tests.conftest import Klok, adres_van
-from tests.wereld import een_groep
+from tests.wereld import een_groep, teken_afspraken
 
 
 @pytest.fixture
@@ -18,6 +18,7 @@ def meer_mensen(app, sessie: Session, klok: Klok) -> None:
     for naam, rollen in (("hilde", {Rol.BUURTVERBINDER}), ("ivo", {Rol.BEGELEIDER})):
         nieuw = nodig_uit(sessie, naam=naam.title(), email=adres_van(naam), rollen=rollen, op=klok())
         nieuw.tweede_factor_sinds = klok() if naam == "ivo" else None
+        teken_afspraken(sessie, nieuw, klok())
     sessie.commit()
 
 

@@ -7,6 +7,7 @@ docs/permissions.md.
 from tests.toegang import (
     afspraken,
     bijeenkomsten,
+    citaten,
     cyclus,
     gegevens,
     groepen,
@@ -30,6 +31,7 @@ FEATURES = (
     zelfopdrachten,
     bijeenkomsten,
     toestemmingen,
+    citaten,
 )
 ROUTES = {endpoint: route for feature in FEATURES for endpoint, route in feature.ROUTES.items()}
 # Ids start at 1 in an empty database, so everything Amina made has number 1.

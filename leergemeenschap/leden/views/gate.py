@@ -57,7 +57,7 @@ def init_app(app: Flask) -> None:
 def laad_lid(sleutel: str) -> Lid | None:
     """The lid whose log-in on this device is still good."""
     nu = clock.now()
-    aanmelding = db.session.scalar(aanmelding_van(sleutel, nu))
+    aanmelding = db.session.scalars(aanmelding_van(sleutel, nu)).unique().one_or_none()
     if aanmelding is None:
         return None
     # By the roles of now: who got one since may have been logged in for too long
