@@ -89,6 +89,10 @@ class Regel(StringField):
         )
 
 
+class Geheim(StringField):
+    """One line that is a secret, shown while it is typed over: a code. It is kept nowhere and shown back nowhere."""
+
+
 class Tekst(TextAreaField):
     """Plain text of some lines. `leeg` is the message when nothing is filled in; without it the field is optional."""
 

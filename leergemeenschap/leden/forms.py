@@ -3,9 +3,9 @@
 from typing import Any
 
 from email_validator import EmailNotValidError, validate_email
-from wtforms import BooleanField, EmailField, HiddenField, PasswordField, StringField, ValidationError
+from wtforms import BooleanField, EmailField, HiddenField, PasswordField, ValidationError
 
-from leergemeenschap.core.forms import Formulier, Ingevuld, Opslaanbaar, Regel
+from leergemeenschap.core.forms import Formulier, Geheim, Ingevuld, Opslaanbaar, Regel
 from leergemeenschap.leden.names import nette_naam
 from leergemeenschap.leden.queries import normaal_adres
 
@@ -44,7 +44,7 @@ class InlogmailForm(Formulier):
 
 
 class InlogcodeForm(Formulier):
-    code = StringField(
+    code = Geheim(
         "Code uit de mail",
         [Ingevuld("Vul de code uit de mail in."), Opslaanbaar()],
         description="6 cijfers. Plakken mag.",
@@ -62,7 +62,7 @@ class WachtwoordInlogForm(InlogmailForm):
 
 
 class KaartcodeForm(ZonderConcept):
-    code = StringField(
+    code = Geheim(
         "Code op je kaart",
         [Ingevuld("Vul de code in die op je kaart staat."), Opslaanbaar()],
         description="16 letters en cijfers. Streepjes en hoofdletters maken niet uit.",
@@ -93,7 +93,7 @@ class NieuwePinForm(ZonderConcept):
 class ControleForm(ZonderConcept):
     """The second factor: a code, or what the browser says of a passkey."""
 
-    code = StringField(
+    code = Geheim(
         "Code uit je app, of een herstelcode",
         [Opslaanbaar()],
         description="6 cijfers uit de app op je telefoon. Of een code van je papier.",
@@ -102,7 +102,7 @@ class ControleForm(ZonderConcept):
 
 
 class AppcodeForm(ZonderConcept):
-    code = StringField(
+    code = Geheim(
         "Code die de app laat zien",
         [Ingevuld("Vul de 6 cijfers in die de app laat zien."), Opslaanbaar()],
         description="6 cijfers. Ze veranderen elke halve minuut.",
@@ -131,7 +131,7 @@ class AdresForm(ZonderConcept):
 
 
 class AdrescodeForm(ZonderConcept):
-    code = StringField(
+    code = Geheim(
         "Code uit de mail",
         [Ingevuld("Vul de code uit de mail in."), Opslaanbaar()],
         description="6 cijfers. Plakken mag.",

@@ -1,0 +1,92 @@
+"""What somebody typed in a form that ended in an error, to show it back to them and to nobody else."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from flask import request
+from flask_wtf.csrf import validate_csrf
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import HTTPException
+from wtforms import (
+    BooleanField,
+    Field,
+    FileField,
+    Form,
+    HiddenField,
+    PasswordField,
+    RadioField,
+    SelectFieldBase,
+    SubmitField,
+    ValidationError,
+)
+
+from leergemeenschap.core.forms import Geheim, owner_of_submission, typed_fields
+
+#: A body that is refused because it is too large is read after all, up to this, to give the text in it back.
+LARGEST_READ_BACK = 8 * 1024 * 1024
+SECRET_FIELDS = (HiddenField, PasswordField, Geheim, FileField, SubmitField)
+CHOICES = (RadioField, SelectFieldBase, BooleanField)
+
+
+class Typed(NamedTuple):
+    """One field: its name in words, and what was typed in it."""
+
+    name: str
+    text: str
+
+
+def typed_by(owner: int | None = None) -> list[Typed]:
+    """What was typed in the form of this request, when this site made that form for this browser.
+
+    Without the token of this session anybody's page could send a text and have us show it as one's own.
+
+    :param owner: id of the lid who is logged in; None when the database cannot be asked.
+    """
+    try:
+        fields = _fields()
+        validate_csrf(fields.get("csrf_token"))
+    except (HTTPException, ValidationError):
+        return []
+    made_for = owner_of_submission(fields)
+    if not made_for or owner not in {None, made_for}:
+        return []
+    shown = (name for name in typed_fields(fields) if _own_name(name) not in never_shown())
+    return [
+        Typed(_own_name(name).replace("_", " ").capitalize(), text)
+        for name in shown
+        for text in fields.getlist(name)
+        if text.strip()
+    ]
+
+
+def _fields() -> MultiDict[str, str]:
+    if (request.content_length or 0) <= LARGEST_READ_BACK:
+        request.max_content_length = request.max_form_memory_size = LARGEST_READ_BACK
+    return request.form
+
+
+@cache
+def never_shown() -> frozenset[str]:
+    """Names of fields that hold secrets or were chosen, in any form of the site. A name that is typed in too is shown."""
+    secret: set[str] = set()
+    chosen: set[str] = set()
+    typed: set[str] = set()
+    for form in _forms(Form):
+        for name, field in vars(form).items():
+            kind = getattr(field, "field_class", None)
+            if isinstance(kind, type) and issubclass(kind, Field):
+                is_secret = issubclass(kind, SECRET_FIELDS)
+                (secret if is_secret else chosen if issubclass(kind, CHOICES) else typed).add(name)
+    return frozenset(secret | (chosen - typed))
+
+
+def _forms(form: type[Form]) -> Iterator[type[Form]]:
+    yield form
+    for narrower in form.__subclasses__():
+        yield from _forms(narrower)
+
+
+def _own_name(name: str) -> str:
+    """The name without the prefix of its form: `programma-0-titel` is `titel`."""
+    return name.rpartition("-")[2]
