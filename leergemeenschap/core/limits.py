@@ -28,7 +28,11 @@ class Limit(NamedTuple):
 
 # A bijeenkomst of twenty people behind one address must be able to log in together.
 VISITOR = Limit("bezoeker", 120, timedelta(minutes=15))
+# From one place to one address; to one address from anywhere; and from a browser where that lid was at home
+# (docs/adr/0097).
 LOGIN_MAIL = Limit("inlogmail", 5, timedelta(hours=1))
+LOGIN_MAIL_IN_ALL = Limit("inlogmail bij elkaar", 12, timedelta(hours=1))
+LOGIN_MAIL_AT_HOME = Limit("inlogmail thuis", 5, timedelta(hours=1))
 CODE = Limit("inlogcode", 60, timedelta(minutes=15))
 PASSWORD = Limit("wachtwoord", 10, timedelta(minutes=15))
 CARD = Limit("inlogkaart", 60, timedelta(minutes=15))

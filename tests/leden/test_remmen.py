@@ -7,7 +7,7 @@ from werkzeug.http import parse_date
 from leergemeenschap.core import limits
 from leergemeenschap.core.limits import LIMITS, Limit, RateCount
 from tests.bezoeker import Bezoeker
-from tests.leden.inlogpost import vraag_mail
+from tests.leden.inlogpost import log_in_per_mail, vraag_mail
 
 TE_VAAK = "Dit is te vaak geprobeerd."
 
@@ -117,7 +117,7 @@ def test_a_button_that_is_pressed_too_often_gets_a_page_that_says_when(als, monk
 def test_who_tried_is_kept_as_a_keyed_digest_for_a_short_time(als, sessie, klok) -> None:
     vraag_mail(van_adres(als(), "203.0.113.77"))
     bewaard = sessie.execute(sa.select(RateCount.key, RateCount.ends_at)).all()
-    assert len(bewaard) == 2
+    assert len(bewaard) == 3
     assert not any("203.0" in key or "amina" in key for key, _ in bewaard)
     klok.vooruit(minutes=61)
     vraag_mail(van_adres(als(), "198.51.100.7"), "bram@test.example")
@@ -139,3 +139,65 @@ def test_visitors_are_told_apart_behind_our_own_proxies_and_nobody_elses(
     )
     assert antwoord.status_code == 200
     assert "kwaad.example" not in antwoord.text
+
+
+def houd_op(als, adres: str = "amina@test.example") -> int:
+    """Ask for mails to an address from many places at once, until it is braked everywhere."""
+    gekregen = 0
+    for plek in range(10, 20):
+        for _ in range(6):
+            gekregen += vraag_mail(van_adres(als(), f"198.51.100.{plek}"), adres).status == 200
+    return gekregen
+
+
+def log_uit(bezoeker: Bezoeker) -> None:
+    bezoeker.verstuur(bezoeker.ga_naar("/menu"), "/uitloggen")
+
+
+def test_who_knows_an_address_holds_up_its_mails_from_their_own_place_only(als) -> None:
+    for _ in range(6):
+        vraag_mail(van_adres(als(), "198.51.100.7"))
+    assert vraag_mail(van_adres(als(), "198.51.100.7")).status == 429
+    assert vraag_mail(van_adres(als(), "203.0.113.9")).status == 200
+
+
+@pytest.mark.parametrize("adres", ["amina@test.example", "niemand@test.example"])
+def test_from_many_places_together_an_address_gets_twelve_mails_an_hour(als, adres) -> None:
+    assert houd_op(als, adres) == 12
+    assert vraag_mail(van_adres(als(), "203.0.113.9"), adres).status == 429
+
+
+def test_a_browser_where_a_lid_was_at_home_cannot_be_held_up(als, mails) -> None:
+    telefoon = als()
+    log_in_per_mail(telefoon, mails, blijf="y")
+    log_uit(telefoon)
+    houd_op(als)
+    assert [vraag_mail(telefoon).status for _ in range(6)] == [200] * 5 + [429]
+
+
+def test_being_at_home_as_one_lid_gives_no_mails_to_another(als, mails) -> None:
+    telefoon = als()
+    log_in_per_mail(telefoon, mails, "bram@test.example", blijf="y")
+    log_uit(telefoon)
+    houd_op(als)
+    assert vraag_mail(telefoon).status == 429
+
+
+def test_a_shared_device_remembers_nobody(als, mails) -> None:
+    tablet = als()
+    log_in_per_mail(tablet, mails)
+    log_uit(tablet)
+    houd_op(als)
+    assert vraag_mail(tablet).status == 429
+    with tablet.client.session_transaction(base_url="http://localhost") as cookie:
+        assert "thuis" not in cookie
+
+
+def test_the_mark_in_the_cookie_does_not_tell_the_address_and_is_no_way_in(als, mails) -> None:
+    telefoon = als()
+    log_in_per_mail(telefoon, mails, blijf="y")
+    log_uit(telefoon)
+    with telefoon.client.session_transaction(base_url="http://localhost") as cookie:
+        assert set(cookie) <= {"thuis", "csrf_token", "_permanent", "_flashes", "_fresh"}
+        assert "amina" not in str(dict(cookie))
+    assert telefoon.ga_naar("/vandaag").kop == "Inloggen"

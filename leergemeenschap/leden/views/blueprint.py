@@ -1,5 +1,6 @@
 """The blueprint that the pages of leden hang on, and what its views share."""
 
+import hmac
 import re
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
@@ -66,6 +67,8 @@ def ga_naar_binnen(lid: Lid, *, eigen_apparaat: bool) -> ResponseReturnValue:
     vergeet_wie_hier_was()
     meld_aan(db.session, lid, clock.now(), eigen_apparaat=eigen_apparaat, apparaat=dit_apparaat())
     session.permanent = eigen_apparaat
+    if eigen_apparaat and lid.email:
+        session["thuis"] = _teken(lid.email)
     login_user(lid)
     db.session.commit()
     return redirect(naar)
@@ -112,4 +115,18 @@ def vergeet_wie_hier_was() -> None:
         meld_af(db.session, current_user.aanmeldsleutel)
     if "half" in session:
         meld_af(db.session, session["half"])
+    thuis = session.get("thuis")
     session.clear()
+    if thuis:
+        session["thuis"] = thuis
+        session.permanent = True
+
+
+def is_thuis(adres: str) -> bool:
+    """Whether the lid with this address was logged in here before, and said that it is their own device."""
+    return hmac.compare_digest(str(session.get("thuis", "")), _teken(adres))
+
+
+def _teken(adres: str) -> str:
+    """The mark of an address in the cookie: nobody can read the address from it, or make it."""
+    return hmac.digest(str(current_app.secret_key).encode(), f"thuis\0{adres}".encode(), "sha256").hex()

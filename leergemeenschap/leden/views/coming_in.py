@@ -17,6 +17,7 @@ from leergemeenschap.leden.queries import (
 )
 from leergemeenschap.leden.views.blueprint import (
     bp,
+    is_thuis,
     kom_binnen,
     naar_waar,
     settings,
@@ -42,7 +43,7 @@ def inloggen() -> ResponseReturnValue:
     form = InlogmailForm()
     if form.validate_on_submit():
         adres = (form.email.data or "").strip()
-        later = te_vaak((limits.VISITOR, limits.visitor()), (limits.LOGIN_MAIL, normaal_adres(adres)))
+        later = te_vaak((limits.VISITOR, limits.visitor()), *_mailremmen(normaal_adres(adres)))
         if later is not None:
             zeg_wanneer(form.email, later)
             return wacht_even(_inlogpagina(form), later)
@@ -102,6 +103,13 @@ def uitloggen() -> ResponseReturnValue:
     antwoord = redirect(url_for("cyclus.start"))
     antwoord.headers["Clear-Site-Data"] = '"cache"'
     return antwoord
+
+
+def _mailremmen(adres: str) -> list[tuple[limits.Limit, str]]:
+    """The brakes on mail to one address, with a budget of its own for a browser where its lid was at home."""
+    if is_thuis(adres):
+        return [(limits.LOGIN_MAIL_AT_HOME, adres)]
+    return [(limits.LOGIN_MAIL, f"{limits.visitor()} {adres}"), (limits.LOGIN_MAIL_IN_ALL, adres)]
 
 
 def _inlogpagina(form: InlogmailForm) -> str:
