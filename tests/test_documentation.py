@@ -350,3 +350,29 @@ def test_two_decisions_never_share_a_number() -> None:
 def test_the_changelog_opens_with_what_is_not_released_yet() -> None:
     headings = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
     assert headings[0] == "[Unreleased]"
+
+
+# The standard for logging in
+
+
+def asvs() -> list[list[str]]:
+    return [
+        row
+        for chapter in ("V6, proving who one is", "V7, being logged in")
+        for row in rows("asvs.md", chapter)
+    ]
+
+
+def test_every_requirement_of_the_standard_names_a_test_that_is_there() -> None:
+    assert len(asvs()) > 30
+    for requirement, how, held_by in asvs():
+        assert re.match(r"V[67]\.\d+\.\d+ ", requirement), requirement
+        assert how
+        file, _, name = held_by.strip("`").partition("::")
+        assert f"\ndef {name}(" in (ROOT / file).read_text(), held_by
+
+
+def test_what_is_not_met_of_the_standard_says_why() -> None:
+    not_met = rows("asvs.md", "Not met, and why")
+    assert not_met
+    assert all(re.match(r"V[67]\.", requirement) and why.endswith(".") for requirement, why in not_met)
