@@ -3,6 +3,7 @@
 `Wijziging` is the table that the search index follows.
 """
 
+import hashlib
 import re
 from datetime import datetime
 from enum import StrEnum
@@ -281,6 +282,11 @@ class BewaardIdee(Base):
     uitgewerkt_op: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     artikel: Mapped[Artikel | None] = relationship()
+
+    @property
+    def afdruk(self) -> str:
+        """A mark of the words as they are now, to see whether another screen changed them."""
+        return hashlib.sha256(f"{self.eigen_woorden}\0{self.plan}".encode()).hexdigest()[:16]
 
 
 class Geprobeerd(Base):

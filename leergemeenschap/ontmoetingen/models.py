@@ -63,6 +63,10 @@ class Ontmoeting(Deelbaar, Base):
     tekst: orm.Mapped[str] = orm.mapped_column(sa.Text)
     dag: orm.Mapped[date]
     geschreven_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
+    #: The story that its maker sent to the kennisbank, beginning with this. The story itself does not say so.
+    verhaal_id: orm.Mapped[int | None] = orm.mapped_column(
+        sa.ForeignKey("verhaalvoorstel.id", ondelete="SET NULL"), index=True
+    )
 
     lid: orm.Mapped[Lid] = orm.relationship()
     ronde: orm.Mapped[Ronde] = orm.relationship()

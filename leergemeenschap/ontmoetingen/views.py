@@ -166,12 +166,15 @@ def verwijder(ontmoeting_id: int) -> ResponseReturnValue:
 def verhaal(ontmoeting_id: int) -> ResponseReturnValue:
     """Tell a story for the kennisbank, beginning with a copy of what I wrote; the ontmoeting itself stays mine."""
     ontmoeting = _haal(ontmoeting_id)
+    if ontmoeting.verhaal_id is not None and request.method == "GET":
+        return redirect(url_for("kennisbank.verhaal", voorstel_id=ontmoeting.verhaal_id))
     form = VerhaalForm(vertelling=Vertelling(deed=ontmoeting.tekst))
     if form.validate_on_submit():
         if eerder := submissions.claim(form):
             return redirect(eerder)
         voorstel = dien_verhaal_in(db.session, current_user, op=clock.now(), **form.verhaal()._asdict())
         db.session.flush()
+        ontmoeting.verhaal_id = voorstel.id
         naar = url_for("kennisbank.verhaal", voorstel_id=voorstel.id)
         submissions.settle(form, naar)
         db.session.commit()

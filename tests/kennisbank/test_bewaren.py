@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from leergemeenschap.kennisbank.actions import bewaar_idee
 from leergemeenschap.kennisbank.models import Artikel, BewaardIdee
-from leergemeenschap.leden.models import Lid
+from leergemeenschap.leden.models import Aanmelding, Lid
 from leergemeenschap.zelfopdrachten.models import Zelfopdracht
 from tests.bezoeker import Bezoeker, Pagina
 from tests.conftest import Klok
@@ -252,3 +252,59 @@ def test_many_ideas_come_in_parts_with_few_queries(
     assert len(pagina.soep.select(".idee")) == 30
     assert "/kennisbank/bewaard?vanaf=30" in pagina.links
     assert len([statement for statement in statements if statement.startswith("SELECT")]) <= 6
+
+
+def test_words_changed_on_two_screens_are_both_shown_and_nothing_is_lost(
+    als: Als, ideeen: Callable[[], list[BewaardIdee]]
+) -> None:
+    als("amina").vul_in("/kennisbank/koffie/bewaar", eigen_woorden="Warm welkom", plan="Morgen vragen")
+    (idee,) = ideeen()
+    telefoon, tablet = als("amina"), als("amina")
+    pad = f"/kennisbank/bewaard/{idee.id}/wijzig"
+    open_op_tablet = tablet.ga_naar(pad)
+    telefoon.vul_in(pad, eigen_woorden="Van de telefoon", plan="Vandaag al")
+    pagina = tablet.verstuur(open_op_tablet, eigen_woorden="Van de tablet", plan="Volgende week")
+    assert pagina.status == 409
+    assert "Je wijzigde dit ook op een ander scherm." in pagina.tekst
+    assert "Van de telefoon" in pagina.tekst
+    assert "Vandaag al" in pagina.tekst
+    assert (pagina.velden()["eigen_woorden"], pagina.velden()["plan"]) == ("Van de tablet", "Volgende week")
+    assert [rij.eigen_woorden for rij in ideeen()] == ["Van de telefoon"]
+    tablet.verstuur(pagina, eigen_woorden="Van allebei")
+    assert [(rij.eigen_woorden, rij.plan) for rij in ideeen()] == [("Van allebei", "Volgende week")]
+
+
+def test_the_same_words_twice_are_no_clash(als: Als, ideeen: Callable[[], list[BewaardIdee]]) -> None:
+    als("amina").vul_in("/kennisbank/koffie/bewaar", eigen_woorden="Warm welkom")
+    (idee,) = ideeen()
+    amina = als("amina")
+    pad = f"/kennisbank/bewaard/{idee.id}/wijzig"
+    velden = amina.invulling(amina.ga_naar(pad), eigen_woorden="Nog warmer")
+    assert [amina.client.post(pad, data=velden).status_code for _ in range(2)] == [302, 302]
+    assert [rij.eigen_woorden for rij in ideeen()] == ["Nog warmer"]
+
+
+def test_words_that_waited_for_a_log_in_do_not_quietly_take_the_place_of_newer_ones(
+    als: Als, ideeen: Callable[[], list[BewaardIdee]], sessie: Session
+) -> None:
+    als("amina").vul_in("/kennisbank/koffie/bewaar", eigen_woorden="Warm welkom")
+    (idee,) = ideeen()
+    tablet = als("amina")
+    pad = f"/kennisbank/bewaard/{idee.id}/wijzig"
+    pagina = tablet.ga_naar(pad)
+    sessie.execute(sa.delete(Aanmelding))
+    sessie.commit()
+    tablet.verstuur(pagina, eigen_woorden="Van de tablet")
+    idee.eigen_woorden = "Van de telefoon"
+    sessie.commit()
+    tablet.meld_aan("amina@test.example")
+    terug = tablet.ga_naar(pad)
+    assert "Van de telefoon" in terug.tekst
+    assert terug.velden()["eigen_woorden"] == "Van de tablet"
+
+
+@pytest.mark.parametrize("pad", ["/kennisbank/koffie/bewaar", "/kennisbank/verhalen/nieuw"])
+def test_a_page_with_words_that_are_not_kept_asks_before_it_is_left(als: Als, pad: str) -> None:
+    soep = als("amina").ga_naar(pad).soep
+    assert soep.select_one("form[data-vraag-bij-verlaten='na typen']")
+    assert soep.select_one("script[src*='verlaten.js']")

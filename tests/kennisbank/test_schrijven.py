@@ -256,3 +256,15 @@ def test_versies_are_never_changed_afterwards(als, sessie: Session) -> None:
     [voor] = [versie.markdown for versie in versies(sessie, "koffie-op-het-plein")]
     schrijf(carla, WIJZIG, tekst="Nieuw.")
     assert sessie.scalar(sa.select(Versie.markdown).where(Versie.nummer == 1)) == voor
+
+
+def test_a_page_that_came_in_too_long_says_so_before_anybody_types(als, sessie: Session) -> None:
+    carla = als("carla")
+    schrijf(carla)
+    assert "te lang om hier te wijzigen" not in carla.ga_naar(WIJZIG).tekst
+    [versie] = versies(sessie, "koffie-op-het-plein")
+    versie.markdown += "woord " * 12_000
+    sessie.commit()
+    pagina = carla.ga_naar(WIJZIG)
+    assert "Deze pagina is te lang om hier te wijzigen: 72." in pagina.tekst
+    assert "Hier passen er 60.000." in pagina.tekst

@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from wtforms import HiddenField
+
 from leergemeenschap.core.forms import Formulier, Keuze, Tekst
 from leergemeenschap.kennisbank.actions.tally import Ervaring
 from leergemeenschap.kennisbank.models import Hielp, Initiatieffase, Stedelijkheid
@@ -17,6 +19,21 @@ class IdeeForm(Formulier):
 
     eigen_woorden = Tekst("Wat spreekt je aan?", description="Eén zin is genoeg")
     plan = Tekst("Wat ga ik ermee doen?", description="Bijvoorbeeld: volgende week vragen wie er wil meedoen")
+
+
+class WijzigIdeeForm(IdeeForm):
+    """`basis` is the mark of the words that were there when it was opened."""
+
+    basis = HiddenField()
+
+    def begin_bij(self, afdruk: str) -> bool:
+        """From now on these words are the ones that a save takes the place of.
+
+        :returns: whether the form was begun with others, which somebody has to look at first.
+        """
+        botst = self.basis.data not in {None, "", afdruk}
+        self.basis.data = afdruk
+        return botst
 
 
 class GeprobeerdForm(Formulier):

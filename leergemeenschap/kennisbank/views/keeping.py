@@ -1,6 +1,6 @@
 """What leden do with a page: keep it with own words, and tell whether it helped."""
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -11,7 +11,7 @@ from leergemeenschap.core.paging import page_of
 from leergemeenschap.kennisbank import queries
 from leergemeenschap.kennisbank.actions import bewaar_idee, neem_antwoord_terug, vertel_of_het_hielp
 from leergemeenschap.kennisbank.actions.tally import Ervaring
-from leergemeenschap.kennisbank.forms.keeping import GeprobeerdForm, IdeeForm
+from leergemeenschap.kennisbank.forms.keeping import GeprobeerdForm, IdeeForm, WijzigIdeeForm
 from leergemeenschap.kennisbank.models import BewaardIdee, Geprobeerd
 from leergemeenschap.kennisbank.permissions import bewaarde_ideeen_van, geprobeerd_van
 from leergemeenschap.kennisbank.views.blueprint import bp, page_or_404
@@ -62,17 +62,22 @@ def bewaar(slug: str) -> ResponseReturnValue:
 
 @bp.route("/bewaard/<int:idee_id>/wijzig", methods=["GET", "POST"])
 def wijzig_idee(idee_id: int) -> ResponseReturnValue:
-    """Change my words with a page I keep."""
+    """Change my words with a page I keep. When another screen changed them meanwhile, both are shown first."""
     idee = _haal(idee_id)
-    form = IdeeForm(obj=idee)
+    form = WijzigIdeeForm(obj=idee)
     naar = url_for(".bewaard")
-    if form.validate_on_submit():
+    anders = (form.eigen_woorden.data, form.plan.data) != (idee.eigen_woorden, idee.plan)
+    botst = form.begin_bij(idee.afdruk) and anders
+    if form.validate_on_submit() and not botst:
         idee.eigen_woorden, idee.plan = form.eigen_woorden.data, form.plan.data
         submissions.settle(form, naar)
         db.session.commit()
         flash("Bewaard.")
         return redirect(naar)
-    return render_template("kennisbank/bewaar.html", form=form, titel=idee.titel, terug_naar=naar, idee=idee)
+    pagina = render_template(
+        "kennisbank/bewaar.html", form=form, titel=idee.titel, terug_naar=naar, idee=idee, botst=botst
+    )
+    return pagina, 409 if botst and form.is_submitted() else 200
 
 
 @bp.route("/bewaard/<int:idee_id>/verwijder", methods=["GET", "POST"])
@@ -128,4 +133,6 @@ def _ervaring(geprobeerd: Geprobeerd | None) -> Ervaring | None:
 def _haal(idee_id: int) -> BewaardIdee:
     """What someone may not see does not exist for them: 404."""
     gezocht = bewaarde_ideeen_van(current_user).where(BewaardIdee.id == idee_id)
+    if request.method == "POST":
+        gezocht = gezocht.with_for_update()
     return db.session.scalar(gezocht) or abort(404)

@@ -14,7 +14,7 @@ from leergemeenschap.core import clock, limits, submissions
 from leergemeenschap.core.access import eis
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import chosen_button, typed_fields
-from leergemeenschap.core.markdown import Renderer, TextRefused, render
+from leergemeenschap.core.markdown import MAX_CHARS, Renderer, TextRefused, render
 from leergemeenschap.core.readability import Readability, measure
 from leergemeenschap.kennisbank import queries
 from leergemeenschap.kennisbank.actions.compose import compose
@@ -64,6 +64,12 @@ class Scherm:
     #: The newest text of the page.
     nieuwste: Versie | None = None
 
+    @property
+    def te_lang(self) -> int | None:
+        """The most signs that can be saved here, for a page that came in with more: said before anybody types."""
+        over = len(self.form.tekst.data or "") > MAX_CHARS and not self.form.is_submitted()
+        return MAX_CHARS if over else None
+
     def toon(self, voorbeeld: Voorbeeld | None = None, **botsing: Any) -> str:
         """Render the page, if wanted with a preview, or with what somebody else saved in between."""
         if self.artikel is None and self.form.is_submitted() and not self.form.adres.data:
@@ -74,6 +80,7 @@ class Scherm:
             artikel=self.artikel,
             nieuwste=self.nieuwste,
             voorbeeld=voorbeeld,
+            te_lang=self.te_lang,
             **botsing,
         )
 

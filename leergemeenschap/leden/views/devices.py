@@ -71,8 +71,8 @@ def _einde(aanmelding: Aanmelding) -> str:
     if duur.rust >= duur.hoogstens:
         return f"{waar} Logt vanzelf uit op {korte_datum(aanmelding.geldig_tot)}."
     uiterlijk = aanmelding.begonnen_op + duur.hoogstens
-    vandaag = clock.local(uiterlijk).date() == clock.today()
-    wanneer = f"om {tijd(uiterlijk)}" if vandaag else f"op {korte_datum(uiterlijk)}"
+    zelfde_dag = duur.hoogstens < timedelta(days=1)
+    wanneer = f"om {tijd(uiterlijk)}" if zelfde_dag else f"op {korte_datum(uiterlijk)}"
     return f"{waar} Logt uit na {_lang(duur.rust)} niets doen, en uiterlijk {wanneer}."
 
 
