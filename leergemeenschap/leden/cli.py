@@ -1,12 +1,10 @@
 """Commands about leden, for whoever runs the site."""
 
-from smtplib import SMTPException
-
 import click
 from flask import current_app, url_for
 from flask.cli import AppGroup
 
-from leergemeenschap.core import clock, mail, outbox
+from leergemeenschap.core import clock, outbox
 from leergemeenschap.core.cli import with_database
 from leergemeenschap.core.config import Settings
 from leergemeenschap.core.db import db
@@ -22,7 +20,7 @@ from leergemeenschap.leden.actions import (
     nodig_uit,
     ruim_op,
 )
-from leergemeenschap.leden.actions.notices import CONTROLE_WEG, schrijf_melding
+from leergemeenschap.leden.actions.notices import CONTROLE_WEG, SOORT, meldingstekst
 from leergemeenschap.leden.forms import is_adres
 from leergemeenschap.leden.models import INLOGLINK_GELDIG, Lid, Rol
 from leergemeenschap.leden.queries import alle_leden, lid_met_adres, nog_te_mailen
@@ -105,8 +103,10 @@ def controle_weg(wie: str) -> None:
     lid = _lid(wie)
     haal_tweede_factor_weg(db.session, lid)
     meld_overal_af(db.session, lid)
+    if lid.email is not None:
+        _leg_melding_klaar(lid)
     db.session.commit()
-    _laat_weten(lid)
+    outbox.deliver()
     click.echo(f"{lid.naam} logt weer in zonder extra controle, en is overal uitgelogd.")
 
 
@@ -151,16 +151,12 @@ def opruimen() -> None:
     )
 
 
-def _laat_weten(lid: Lid) -> None:
-    """Mail a lid that their second factor was taken away; that the mail server fails does not bring it back."""
-    if lid.email is None:
-        return
+def _leg_melding_klaar(lid: Lid) -> None:
+    """Put the mail in the outbox that tells a lid that their second factor was taken away."""
     settings: Settings = current_app.config["SETTINGS"]
     wanneer = f"op {korte_datum(clock.now())} om {tijd(clock.now())}"
-    try:
-        mail.send(settings, schrijf_melding(settings, lid.naam, lid.email, CONTROLE_WEG, wanneer))
-    except (OSError, SMTPException):
-        click.echo(f"De mail die dat aan {lid.naam} vertelt, kon niet weg.", err=True)
+    tekst = meldingstekst(settings, lid.naam, CONTROLE_WEG, wanneer)
+    outbox.put(db.session, lid.id, kind=SOORT, subject=CONTROLE_WEG.onderwerp, text=tekst)
 
 
 def _lid(wie: str) -> Lid:

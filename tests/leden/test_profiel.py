@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from sqlalchemy import orm
 
 from leergemeenschap.leden.actions import BestaatAl, meld_aan, nodig_uit
-from leergemeenschap.leden.models import Adreswijziging, Inlogcode, Inlogkaart, Lid, Rol, nette_naam
+from leergemeenschap.leden.models import Adreswijziging, Inlogcode, Inlogkaart, Lid, Rol
+from leergemeenschap.leden.names import nette_naam
 from tests.leden.inlogpost import code_uit, de_mail, log_in_per_mail, met_onderwerp, vraag_mail
 from tests.wereld import iemand_zonder_mail
 

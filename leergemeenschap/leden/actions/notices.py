@@ -1,10 +1,11 @@
 """The mail that tells a lid that something about how they log in was changed. It holds no secret."""
 
-from email.message import EmailMessage
 from typing import NamedTuple
 
-from leergemeenschap.core import mail
 from leergemeenschap.core.config import Settings
+
+#: What kind of mail it is, for who looks whether mail goes out.
+SOORT = "melding"
 
 
 class Melding(NamedTuple):
@@ -42,15 +43,12 @@ Deed je dit niet zelf? {raad}
 """
 
 
-def schrijf_melding(
-    settings: Settings, naam: str, adres: str, melding: Melding, wanneer: str
-) -> EmailMessage:
-    """The mail about one change.
+def meldingstekst(settings: Settings, naam: str, melding: Melding, wanneer: str) -> str:
+    """The text of the mail about one change.
 
     :param wanneer: the moment in words, "op 3 maart om 10.30 uur".
     """
     raad = _METEEN_HULP if melding is ADRES else _ZELF_KIJKEN.format(site_url=settings.site_url)
-    tekst = _TEKST.format(
+    return _TEKST.format(
         naam=naam, wat=melding.wat, wanneer=wanneer, site=settings.name, raad=raad, hulp=settings.help
     )
-    return mail.message(settings, to=adres, subject=melding.onderwerp, text=tekst)

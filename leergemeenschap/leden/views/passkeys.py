@@ -4,7 +4,7 @@ from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from leergemeenschap.core import clock
+from leergemeenschap.core import clock, outbox
 from leergemeenschap.core.access import pas_ingelogd
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm
@@ -20,7 +20,7 @@ from leergemeenschap.leden.forms import PasskeyForm
 from leergemeenschap.leden.models import Passkey
 from leergemeenschap.leden.queries import passkeys_van
 from leergemeenschap.leden.views.blueprint import bp, dit_apparaat, partij
-from leergemeenschap.leden.views.notices import laat_weten
+from leergemeenschap.leden.views.notices import leg_melding_klaar
 from leergemeenschap.leden.views.second_factor import toon_herstelcodes
 
 MISLUKT = "De passkey is niet bewaard. Probeer het nog een keer, of kies een app op je telefoon."
@@ -48,8 +48,9 @@ def nieuwe_passkey() -> ResponseReturnValue:
         else:
             if eerste:
                 return toon_herstelcodes(PASSKEY_ERBIJ, nieuw=True)
+            leg_melding_klaar(PASSKEY_ERBIJ)
             db.session.commit()
-            laat_weten(PASSKEY_ERBIJ)
+            outbox.deliver_soon()
             flash("De passkey is bewaard.")
             return redirect(url_for("leden.extra_controle"))
     form.passkey.data = ""
@@ -66,8 +67,9 @@ def passkey_weg(passkey_id: int) -> ResponseReturnValue:
     form = KnopForm()
     if form.validate_on_submit():
         verwijder_passkey(db.session, current_user, passkey)
+        leg_melding_klaar(PASSKEY_WEG)
         db.session.commit()
-        laat_weten(PASSKEY_WEG)
+        outbox.deliver_soon()
         flash("De passkey is weg. Haal hem ook weg op je apparaat.")
         return redirect(url_for("leden.extra_controle"))
     return render_template(

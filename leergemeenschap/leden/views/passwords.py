@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from leergemeenschap.core import clock, limits
+from leergemeenschap.core import clock, limits, outbox
 from leergemeenschap.core.access import openbaar, pas_ingelogd
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm
@@ -29,7 +29,7 @@ from leergemeenschap.leden.views.blueprint import (
     wacht_even,
     zeg_wanneer,
 )
-from leergemeenschap.leden.views.notices import laat_weten
+from leergemeenschap.leden.views.notices import leg_melding_klaar
 
 FOUT = "Dit e-mailadres en dit wachtwoord horen niet bij elkaar. Probeer het nog een keer, of vraag een inlogmail."
 
@@ -74,8 +74,9 @@ def mijn_wachtwoord() -> ResponseReturnValue:
         else:
             if form.elders_uit.data:
                 meld_overal_af(db.session, current_user, behalve=current_user.aanmeldsleutel)
+            leg_melding_klaar(WACHTWOORD_GEKOZEN)
             db.session.commit()
-            laat_weten(WACHTWOORD_GEKOZEN)
+            outbox.deliver_soon()
             flash("Je wachtwoord is bewaard.")
             return redirect(url_for("leden.mijn_inloggen"))
     return render_template("leden/mijn_wachtwoord.html", form=form, heeft_er_een=gezet is not None)
@@ -88,8 +89,9 @@ def wachtwoord_weg() -> ResponseReturnValue:
     form = KnopForm()
     if form.validate_on_submit():
         haal_wachtwoord_weg(db.session, current_user)
+        leg_melding_klaar(WACHTWOORD_WEG)
         db.session.commit()
-        laat_weten(WACHTWOORD_WEG)
+        outbox.deliver_soon()
         flash("Je wachtwoord is weg. Je logt in met een inlogmail.")
         return redirect(url_for("leden.mijn_inloggen"))
     return render_template("leden/weghalen.html", form=form, **_VRAAG)

@@ -14,12 +14,11 @@ from leergemeenschap.leden.actions import (
     meld_overal_af,
     stel_je_voor,
 )
-from leergemeenschap.leden.actions.notices import ADRES
 from leergemeenschap.leden.forms import AdrescodeForm, AdresForm, ProfielForm
 from leergemeenschap.leden.models import Adreswijziging
 from leergemeenschap.leden.queries import bij_adres, normaal_adres
 from leergemeenschap.leden.views.blueprint import bp, settings, te_vaak, wacht_even, zeg_wanneer
-from leergemeenschap.leden.views.notices import laat_weten
+from leergemeenschap.leden.views.notices import meld_aan_oud_adres
 
 FOUTE_CODE = (
     "Deze code klopt niet, of hij werkt niet meer. Kijk nog eens in de mail, of vraag een nieuwe code."
@@ -70,7 +69,7 @@ def emailcode() -> ResponseReturnValue:
         if _bevestig(form):
             session.pop("adresverzoek")
             if oud is not None:
-                laat_weten(ADRES, oud)
+                meld_aan_oud_adres(oud)
             flash(f"Je e-mailadres is gewijzigd. Je logt voortaan in met {current_user.email}.")
             return redirect(url_for("leden.mijn_inloggen"))
         form.code.errors = [FOUTE_CODE]

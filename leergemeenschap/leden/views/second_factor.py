@@ -5,7 +5,7 @@ from flask import flash, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from leergemeenschap.core import clock, limits
+from leergemeenschap.core import clock, limits, outbox
 from leergemeenschap.core.access import eis, openbaar, pas_ingelogd
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm
@@ -37,7 +37,7 @@ from leergemeenschap.leden.views.blueprint import (
     zeg_wanneer,
 )
 from leergemeenschap.leden.views.inviting import qr
-from leergemeenschap.leden.views.notices import laat_weten
+from leergemeenschap.leden.views.notices import leg_melding_klaar
 
 FOUTE_CODE = "Deze code klopt niet, of hij is al gebruikt. Wacht op de volgende code in je app en probeer het nog een keer."
 FOUTE_PASSKEY = "Dat lukte niet. Probeer het nog een keer, of gebruik een code."
@@ -143,8 +143,9 @@ def controle_weg() -> ResponseReturnValue:
         return redirect(url_for("leden.extra_controle"))
     if form.validate_on_submit():
         haal_tweede_factor_weg(db.session, current_user)
+        leg_melding_klaar(CONTROLE_WEG)
         db.session.commit()
-        laat_weten(CONTROLE_WEG)
+        outbox.deliver_soon()
         flash("De extra controle is weg.")
         return redirect(url_for("leden.extra_controle"))
     gevolg = "Je app, je passkeys en je herstelcodes werken dan niet meer."
@@ -163,8 +164,9 @@ def toon_herstelcodes(melding: Melding, *, nieuw: bool) -> ResponseReturnValue:
     codes = maak_herstelcodes(db.session, current_user)
     if nieuw:
         meld_overal_af(db.session, current_user, behalve=current_user.aanmeldsleutel)
+    leg_melding_klaar(melding)
     db.session.commit()
-    laat_weten(melding)
+    outbox.deliver_soon()
     return render_template("leden/herstelcodes.html", codes=codes, nieuw=nieuw)
 
 
