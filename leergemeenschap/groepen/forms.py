@@ -7,7 +7,7 @@ class GroepForm(Formulier):
     naam = Regel(
         "Hoe heet de groep?",
         leeg="Geef de groep een naam.",
-        description="Bijvoorbeeld: Groep Noord",
+        description="Bijvoorbeeld: Noord",
     )
 
 

@@ -32,6 +32,16 @@ class Groep(Base):
     naam: orm.Mapped[str] = orm.mapped_column(sa.String(200))
     gemaakt_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
 
+    @property
+    def genoemd(self) -> str:
+        """The name inside a sentence, with the word before it where the name does not begin with it: "groep Noord"."""
+        return self.naam if self.naam.lower().startswith("groep") else f"groep {self.naam}"
+
+    @property
+    def als_kop(self) -> str:
+        """The same at the head of a page or a sentence."""
+        return self.genoemd[:1].upper() + self.genoemd[1:]
+
 
 class Groepslid(Base):
     """One lid being in one groep. What they share there hangs on this row, and is theirs alone when it goes."""

@@ -37,7 +37,7 @@ def antwoord(groep_id: int) -> ResponseReturnValue:
         return redirect(url_for("groepen.overzicht"))
     groep = kom_in_groep(db.session, current_user, groep_id, clock.now())
     db.session.commit()
-    flash(f"Je zit nu in groep {groep.naam}." if groep else "Deze uitnodiging is er niet meer.")
+    flash(f"Je zit nu in {groep.genoemd}." if groep else "Deze uitnodiging is er niet meer.")
     return redirect(url_for("groepen.toon", groep_id=groep_id))
 
 
@@ -49,7 +49,7 @@ def vertrek(groep_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         verlaat_groep(db.session, current_user, groep_id)
         db.session.commit()
-        flash(f"Je bent uit groep {plek.groep.naam}.")
+        flash(f"Je bent uit {plek.groep.genoemd}.")
         return redirect(url_for("groepen.overzicht"))
     return render_template("groepen/vertrek.html", groep=plek.groep, form=form)
 
@@ -66,7 +66,7 @@ def nieuw() -> ResponseReturnValue:
         naar = url_for("groepen.vraag_erbij", groep_id=groep.id)
         submissions.settle(form, naar)
         db.session.commit()
-        flash(f"Groep {groep.naam} is er.")
+        flash(f"{groep.als_kop} is er.")
         return redirect(naar)
     return render_template("groepen/schrijf.html", form=form, groep=None)
 
@@ -135,9 +135,9 @@ def verwijder(groep_id: int) -> ResponseReturnValue:
     eis(mag_groepen_beheren(current_user))
     form = KnopForm()
     if form.validate_on_submit():
-        naam = groep.naam
+        naam = groep.als_kop
         db.session.delete(groep)
         db.session.commit()
-        flash(f"Groep {naam} is er niet meer.")
+        flash(f"{naam} is er niet meer.")
         return redirect(url_for("groepen.overzicht"))
     return render_template("groepen/verwijder.html", groep=groep, form=form)

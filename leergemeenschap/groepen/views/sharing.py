@@ -79,13 +79,13 @@ def wie_leest_mee(ding: Deelbaar) -> str:
     """For a page to write on: who else reads it."""
     if ding.zicht is Zicht.ALLEEN_IK:
         return "Alleen jij kunt dit lezen."
-    wie = f"Groep {_naam(ding)}" if ding.zicht is Zicht.GROEP else "De hele leergemeenschap"
+    wie = ding.groep.als_kop if ding.groep is not None else "De hele leergemeenschap"
     return f"{wie} leest dit ook."
 
 
 def gedeeld_door(ding: Deelbaar) -> str:
     """What somebody else reads about why they see this: "Amina deelt dit met groep Noord."."""
-    met = f"groep {_naam(ding)}" if ding.zicht is Zicht.GROEP else "de leergemeenschap"
+    met = ding.groep.genoemd if ding.groep is not None else "de leergemeenschap"
     return f"{ding.lid.naam} deelt dit met {met}."
 
 
@@ -118,21 +118,17 @@ def _leden_per_groep(plekken: list[Groepslid]) -> dict[int, list[Groepslid]]:
 
 
 def _zin(ding: Deelbaar, leden: dict[int, list[Groepslid]]) -> str:
-    if ding.zicht is Zicht.ALLEEN_IK:
-        return "Alleen jij kunt dit lezen."
     if ding.zicht is Zicht.GEMEENSCHAP:
         return "De hele leergemeenschap kan dit lezen."
-    groepslid = ding.groepslid
-    wel, niet = queries.lezers(leden.get(groepslid.groep_id, []) if groepslid else [], ding)
-    zin = (
-        f"Groep {_naam(ding)} kan dit lezen: {opsomming(wel)}."
-        if wel
-        else f"Gedeeld met groep {_naam(ding)}."
-    )
-    if niet:
-        zin += f" {opsomming(niet)} {'kwam' if len(niet) == 1 else 'kwamen'} later bij de groep en zien dit niet."
-        zin = zin.replace("kwam later bij de groep en zien", "kwam later bij de groep en ziet")
-    return zin
+    groep = ding.groep
+    if groep is None:
+        return "Alleen jij kunt dit lezen."
+    wel, niet = queries.lezers(leden.get(groep.id, []), ding)
+    zin = f"{groep.als_kop} kan dit lezen: {opsomming(wel)}." if wel else f"Gedeeld met {groep.genoemd}."
+    if not niet:
+        return zin
+    kwam, ziet = ("kwam", "ziet") if len(niet) == 1 else ("kwamen", "zien")
+    return f"{zin} {opsomming(niet)} {kwam} later bij de groep en {ziet} dit niet."
 
 
 def _keuzes(
@@ -153,16 +149,10 @@ def _keuzes(
         if not anderen or (al_gedeeld and not queries.lezers(leden[plek.groep_id], ding)[1]):
             continue
         wie = f"{opsomming(anderen)} {'kan' if len(anderen) == 1 else 'kunnen'} dit dan lezen."
-        knop = (
-            f"Deel opnieuw met groep {plek.groep.naam}" if al_gedeeld else f"Deel met groep {plek.groep.naam}"
-        )
+        knop = f"Deel opnieuw met {plek.groep.genoemd}" if al_gedeeld else f"Deel met {plek.groep.genoemd}"
         keuzes.append(Keus(f"groep-{plek.id}", knop, wie, plek))
     if ding.zicht is not Zicht.GEMEENSCHAP and (ouder is None or ouder.voor_allen):
         aantal = db.session.scalar(queries.aantal_anderen(current_user)) or 0
         wie = f"{'1 ander lid kan' if aantal == 1 else f'{aantal} andere leden kunnen'} dit dan lezen."
         keuzes.append(Keus(ALLEN, "Deel met de hele leergemeenschap", wie))
     return keuzes
-
-
-def _naam(ding: Deelbaar) -> str:
-    return ding.groep.naam if ding.groep is not None else ""
