@@ -1,32 +1,22 @@
-"""The access table: every route of the site, for every person, for reading and for sending.
+"""The access table: every route of the site, for every persona, for reading and for sending.
 
-Amina is the maker of everything private. A route that is missing here fails the build. The same in words: docs/permissions.md.
+The matrix is data in tests/toegang/matrix.tsv; every route and method names the thing and the act it is, in tests/toegang/.
+One that is missing there fails the build. The same in words: docs/permissions.md.
 """
 
-import pytest
-from flask import Flask
+from typing import Any, NamedTuple
 
-from leergemeenschap.groepen.actions import vraag_in_groep
-from leergemeenschap.kennisbank.models import Artikel, Herkomst, Soort
-from leergemeenschap.leden.models import Lid
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from werkzeug.test import TestResponse
+
 from tests.bezoeker import Bezoeker
+from tests.test_migrations import alle_rijen
 from tests.toegang import ARGUMENTEN, ROUTES
-from tests.toegang.tabel import GOED, LOGIN, PERSONEN
-from tests.wereld import (
-    een_bijeenkomst,
-    een_citaatvraag,
-    een_groep,
-    een_idee,
-    een_leervraag,
-    een_ontmoeting,
-    een_passkey,
-    een_reactie,
-    een_reflectie,
-    een_tekst,
-    een_verhaal,
-    een_zelfopdracht,
-    iemand_zonder_mail,
-)
+from tests.toegang.matrix import GEEN_ZICHT, GOED, LOGIN, MATRIX, PERSONAS, Daad, zichten_van
+from tests.toegang.tabel import uitkomsten
+from tests.toegang.wereld import bouw_wereld
 
 TERUG_OP_DEZELFDE_PAGINA = {
     *("kennisbank.voorbeeld", "leervragen.toon", "afspraken.nog_niet"),
@@ -37,43 +27,60 @@ GEHEIM_KLOPT_NIET = {"leden.code", "leden.wachtwoord", "leden.kaartcode", "leden
 # Secrets that are shown once, on the page itself.
 EENMALIG_GETOOND = {"leden.herstelcodes", "leden.kaart"}
 STUURT_EEN_BESTAND = {"gegevens.download"}
-CASES = [
-    (endpoint, methode, wie, verwacht)
-    for endpoint, route in ROUTES.items()
-    for methode, rij in (("GET", route.lezen), ("POST", route.sturen))
-    if rij
-    for wie, verwacht in zip(PERSONEN, rij, strict=True)
-]
+# What cannot be chosen now (with whom it is shared already, or wider than its ontmoeting) is told on the same page
+NIETS_TE_KIEZEN = {"groepen.delen"}
+ANDER_ANTWOORD = (
+    NIETS_TE_KIEZEN | TERUG_OP_DEZELFDE_PAGINA | GEHEIM_KLOPT_NIET | EENMALIG_GETOOND | STUURT_EEN_BESTAND
+)
+# Rows that are no route of their own: tests/test_kanaries.py looks for them in what everybody gets to see
+ANDERS_GEPROEFD = {
+    *((ding, "vinden") for ding in ("ontmoeting", "reflectie", "leervraag", "zelfopdracht")),
+    *((ding, "exporteren") for ding in ("ontmoeting", "reflectie", "leervraag", "zelfopdracht")),
+    *(("reflectie", daad) for daad in ("lezen", "maken", "verwijderen")),
+}
+
+
+class Deur(NamedTuple):
+    """One way to one thing: a route, a method, how widely the thing is shared, and what happens for each persona."""
+
+    endpoint: str
+    methode: str
+    zicht: str
+    argumenten: dict[str, Any]
+    uitkomst: dict[str, object]
+
+    def __str__(self) -> str:
+        anders = [str(waarde) for naam, waarde in self.argumenten.items() if waarde != ARGUMENTEN[naam]]
+        return " ".join([self.endpoint, *anders, self.methode, self.zicht])
+
+
+def _deuren() -> list[Deur]:
+    deuren = []
+    for endpoint, route in ROUTES.items():
+        for methode, wat in (("GET", route.lezen), ("POST", route.sturen)):
+            if wat is None:
+                continue
+            for argumenten, daad in (({}, wat), *route.ook):
+                deuren += [
+                    Deur(endpoint, methode, zicht, ARGUMENTEN | argumenten, uitkomst)
+                    for zicht, uitkomst in uitkomsten(daad).items()
+                ]
+    return deuren
+
+
+DEUREN = _deuren()
+STUREN = [deur for deur in DEUREN if deur.methode == "POST"]
 
 
 @pytest.fixture
-def wereld(app: Flask, sessie, lid, klok) -> None:
-    """Amina made one of everything; there is one bijeenkomst, one page and one thema."""
-    amina: Lid = lid("amina")
-    een_reflectie(sessie, een_ontmoeting(sessie, amina, klok()), klok())
-    leervraag = een_leervraag(sessie, amina, klok())
-    een_citaatvraag(sessie, leervraag, lid("carla"), klok())
-    een_zelfopdracht(sessie, amina, klok())
-    een_verhaal(sessie, amina, klok())
-    een_bijeenkomst(sessie, klok())
-    een_reactie(sessie, leervraag, amina, klok())
-    weerstand, verbinden = (
-        Artikel(
-            slug=slug, soort=soort, titel=slug.title(), in_het_kort="Kort.", html="<p>x</p>", tekst="x",
-            kenmerken={}, herkomst=Herkomst.HIER, render_version=1, gewijzigd_op=klok(),
-            gepubliceerd_op=klok(),
-        )
-        for slug, soort in (("weerstand", Soort.TIP), ("verbinden", Soort.THEMA))
-    )  # fmt: skip
-    sessie.add_all([weerstand, verbinden])
-    sessie.flush()
-    een_idee(sessie, amina, weerstand, klok())
-    een_tekst(sessie, weerstand, klok())
-    een_passkey(sessie, amina, klok())
-    fatma = iemand_zonder_mail(sessie, klok())
-    groep = een_groep(sessie, klok(), amina, fatma)
-    vraag_in_groep(sessie, groep, lid("bram").id, lid("carla"), klok())
-    sessie.commit()
+def bouw(app: Flask, sessie, lid, klok):
+    """Make the world of the tests, with what Amina made shared this widely."""
+    return lambda zicht: bouw_wereld(sessie, lid, klok(), "alleen ik" if zicht == GEEN_ZICHT else zicht)
+
+
+@pytest.fixture
+def wereld(bouw) -> None:
+    bouw(GEEN_ZICHT)
 
 
 def test_every_route_stands_in_the_table_with_its_methods(app: Flask) -> None:
@@ -87,38 +94,62 @@ def test_every_route_stands_in_the_table_with_its_methods(app: Flask) -> None:
     assert echt == tabel
 
 
-@pytest.mark.parametrize(("endpoint", "methode", "wie", "verwacht"), CASES)
-def test_who_may_do_what(
-    app: Flask, als, wereld, endpoint: str, methode: str, wie: str | None, verwacht: object
-) -> None:
-    bezoeker = als(wie)
-    with app.test_request_context():
-        namen = next(rule.arguments for rule in app.url_map.iter_rules(endpoint))
-        pad = app.url_for(endpoint, **{naam: ARGUMENTEN[naam] for naam in namen})
-    if methode == "GET":
-        antwoord = bezoeker.client.get(pad)
-    else:
-        antwoord = bezoeker.client.post(
-            pad, data=ROUTES[endpoint].velden | {"csrf_token": een_csrf_token(bezoeker, wie)}
-        )
-    inhoud = antwoord.get_data()
-    antwoord.close()
-    naar_inloggen = antwoord.status_code == 302 and antwoord.location.startswith("/inloggen?verder=")
-    if verwacht == LOGIN:
-        assert naar_inloggen
-    elif verwacht == GOED:
-        assert antwoord.status_code in {200, 302}
-        assert not naar_inloggen
-        if (
-            methode == "POST"
-            and endpoint
-            not in TERUG_OP_DEZELFDE_PAGINA | GEHEIM_KLOPT_NIET | EENMALIG_GETOOND | STUURT_EEN_BESTAND
-        ):
-            assert antwoord.status_code == 302
-            assert antwoord.location not in {pad, "/"}, "that is where a refused form is sent"
-        assert b'id="foutoverzicht"' not in inhoud or endpoint in GEHEIM_KLOPT_NIET
-    else:
-        assert antwoord.status_code == verwacht
+def test_every_row_of_the_matrix_is_behind_a_door() -> None:
+    achter_een_deur = {
+        daad
+        for route in ROUTES.values()
+        for daad in (route.lezen, route.sturen, *(daad for _, daad in route.ook))
+        if isinstance(daad, Daad)
+    }
+    elders = {Daad(ding, daad) for ding, daad in ANDERS_GEPROEFD}
+    assert {daad for daad, _ in MATRIX} == achter_een_deur | elders
+
+
+def test_the_matrix_keeps_its_own_promises() -> None:
+    """Wider shows no less; what is found or changed can be read; a beheerder or onderzoeker reads no writing of others."""
+    mag = {cel: {wie for wie, uitkomst in rij.items() if uitkomst == GOED} for cel, rij in MATRIX.items()}
+    for daad in {daad for daad, _ in MATRIX if len(zichten_van(daad)) > 1}:
+        if daad.daad in {"lezen", "vinden", "maken"}:
+            alleen_ik, groep, allen = (mag[daad, zicht] for zicht in zichten_van(daad))
+            assert alleen_ik <= groep <= allen, daad
+    for (daad, zicht), wie in mag.items():
+        assert wie <= mag.get((Daad(daad.ding, "lezen"), zicht), wie), daad
+    for ding in ("ontmoeting", "reflectie", "leervraag", "zelfopdracht"):
+        for zicht in zichten_van(Daad(ding, "lezen")):
+            assert mag[Daad(ding, "lezen"), zicht].isdisjoint({"gast", "onderzoeker", "beheerder"})
+
+
+@pytest.mark.parametrize("deur", [deur for deur in DEUREN if deur.methode == "GET"], ids=str)
+def test_who_may_read(app: Flask, als, bouw, deur: Deur) -> None:
+    bouw(deur.zicht)
+    for persona, verwacht in deur.uitkomst.items():
+        antwoord = als(PERSONAS[persona]).client.get(adres(app, deur))
+        oordeel(deur, antwoord, verwacht, persona)
+
+
+@pytest.mark.parametrize("deur", STUREN, ids=str)
+def test_who_may_not_send_changes_nothing(app: Flask, als, bouw, engine: sa.Engine, deur: Deur) -> None:
+    bouw(deur.zicht)
+    wie = {persona: verwacht for persona, verwacht in deur.uitkomst.items() if verwacht != GOED}
+    bezoekers = {persona: als(PERSONAS[persona]) for persona in wie}
+    tokens = {persona: een_csrf_token(bezoekers[persona], PERSONAS[persona]) for persona in wie}
+    voor = alle_rijen(engine)
+    for persona, verwacht in wie.items():
+        antwoord = stuur(app, deur, bezoekers[persona], tokens[persona])
+        oordeel(deur, antwoord, verwacht, persona)
+    assert alle_rijen(engine) == voor
+
+
+@pytest.mark.parametrize(
+    ("deur", "persona"),
+    [(deur, wie) for deur in STUREN for wie, verwacht in deur.uitkomst.items() if verwacht == GOED],
+    ids=str,
+)
+def test_who_may_send(app: Flask, als, bouw, deur: Deur, persona: str) -> None:
+    bouw(deur.zicht)
+    bezoeker = als(PERSONAS[persona])
+    antwoord = stuur(app, deur, bezoeker, een_csrf_token(bezoeker, PERSONAS[persona]))
+    oordeel(deur, antwoord, GOED, persona)
 
 
 @pytest.mark.parametrize("endpoint", [endpoint for endpoint, route in ROUTES.items() if route.sturen])
@@ -136,6 +167,35 @@ def test_what_is_anothers_answers_exactly_like_what_is_not_there(als, wereld) ->
     bram = als("bram")
     anders, niets = bram.client.get("/zelfopdrachten/1"), bram.client.get("/zelfopdrachten/424242")
     assert (anders.status_code, anders.data) == (niets.status_code, niets.data)
+
+
+def adres(app: Flask, deur: Deur) -> str:
+    with app.test_request_context():
+        namen = next(rule.arguments for rule in app.url_map.iter_rules(deur.endpoint))
+        return app.url_for(deur.endpoint, **{naam: deur.argumenten[naam] for naam in namen})
+
+
+def stuur(app: Flask, deur: Deur, bezoeker: Bezoeker, token: str) -> TestResponse:
+    return bezoeker.client.post(adres(app, deur), data=ROUTES[deur.endpoint].velden | {"csrf_token": token})
+
+
+def oordeel(deur: Deur, antwoord: TestResponse, verwacht: object, persona: str) -> None:
+    """Whether an answer is what the matrix says."""
+    inhoud = antwoord.get_data()
+    antwoord.close()
+    naar_inloggen = antwoord.status_code == 302 and antwoord.location.startswith("/inloggen?verder=")
+    if verwacht == LOGIN:
+        assert naar_inloggen, persona
+    elif verwacht != GOED:
+        assert antwoord.status_code == verwacht, persona
+    else:
+        assert antwoord.status_code in {200, 302}, persona
+        assert not naar_inloggen, persona
+        if deur.methode == "POST" and deur.endpoint not in ANDER_ANTWOORD:
+            assert antwoord.status_code == 302, persona
+            hier = antwoord.request.path
+            assert antwoord.location not in {hier, "/"}, "that is where a refused form is sent"
+        assert b'id="foutoverzicht"' not in inhoud or deur.endpoint in GEHEIM_KLOPT_NIET, persona
 
 
 def een_csrf_token(bezoeker: Bezoeker, wie: str | None) -> str:

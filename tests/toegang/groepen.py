@@ -1,20 +1,37 @@
-"""Routes of groepen: who may do what. Amina and Fatma are in the groep, Bram was asked into it."""
+"""Routes of groepen: who may do what. In groep Noord are Amina, Bram, Carla and Fatma; Hilde was asked into it."""
 
-from tests.toegang.tabel import BEGELEIDER, GOED, LOGIN, MAKER, MEEDOEN, Route
+from tests.toegang.matrix import Daad
+from tests.toegang.tabel import Route
 
-GROEP = (LOGIN, GOED, 404, GOED, 404, 404)
-BEHEER_VAN_GROEP = (LOGIN, 403, 404, GOED, 404, 404)
+LEZEN, VERLATEN, BEHEREN, BEGINNEN = (
+    Daad("groep", daad) for daad in ("lezen", "verlaten", "beheren", "beginnen")
+)
+GEDEELD, MENSEN = Daad("wat_gedeeld_is", "lezen"), Daad("ledenlijst", "lezen")
+ZICHT = {
+    soort: Daad(ding, "zicht_wijzigen")
+    for soort, ding in (
+        ("leervragen", "leervraag"),
+        ("ontmoetingen", "ontmoeting"),
+        ("reflecties", "reflectie"),
+        ("zelfopdrachten", "zelfopdracht"),
+    )
+}
 ROUTES = {
-    "groepen.overzicht": Route(MEEDOEN),
-    "groepen.mensen": Route((LOGIN, GOED, GOED, GOED, 403, GOED)),
-    "groepen.toon": Route(GROEP),
-    "groepen.antwoord": Route(None, (LOGIN, 404, GOED, 404, 404, 404), {"knop": "ja"}),
-    "groepen.vertrek": Route(MAKER, MAKER),
-    "groepen.nieuw": Route(BEGELEIDER, BEGELEIDER, {"naam": "Zuid"}),
-    "groepen.wijzig": Route(BEHEER_VAN_GROEP, BEHEER_VAN_GROEP, {"naam": "Zuid"}),
-    "groepen.vraag_erbij": Route(BEHEER_VAN_GROEP, BEHEER_VAN_GROEP, {"leden": "3"}),
-    "groepen.lid_weg": Route(BEHEER_VAN_GROEP, BEHEER_VAN_GROEP),
-    "groepen.verwijder": Route(BEHEER_VAN_GROEP, BEHEER_VAN_GROEP),
-    "groepen.delen": Route(MAKER, MAKER, {"knop": "allen"}),
+    "groepen.overzicht": Route(GEDEELD),
+    "groepen.mensen": Route(MENSEN),
+    "groepen.toon": Route(LEZEN),
+    "groepen.antwoord": Route(None, Daad("groepsuitnodiging", "beantwoorden"), {"knop": "ja"}),
+    "groepen.vertrek": Route(VERLATEN, VERLATEN),
+    "groepen.nieuw": Route(BEGINNEN, BEGINNEN, {"naam": "Zuid"}),
+    "groepen.wijzig": Route(BEHEREN, BEHEREN, {"naam": "Zuid"}),
+    "groepen.vraag_erbij": Route(BEHEREN, BEHEREN, {"leden": "8"}),
+    "groepen.lid_weg": Route(BEHEREN, BEHEREN),
+    "groepen.verwijder": Route(BEHEREN, BEHEREN),
+    "groepen.delen": Route(
+        ZICHT["leervragen"],
+        ZICHT["leervragen"],
+        {"knop": "allen"},
+        ook=tuple(({"deelsoort": soort}, daad) for soort, daad in ZICHT.items() if soort != "leervragen"),
+    ),
 }
 ARGUMENTEN = {"groep_id": 1, "deelsoort": "leervragen", "ding_id": 1}

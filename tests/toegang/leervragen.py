@@ -1,21 +1,24 @@
-"""Routes of leervragen: who may do what."""
+"""Routes of leervragen: who may do what. The reactie is Bram's, with Amina's leervraag."""
 
-from tests.toegang.tabel import LEDEN, LOGIN, MAKER, MEEDOEN, Route
+from tests.toegang.matrix import Daad
+from tests.toegang.tabel import LEDEN, Route
 
 REACTIE = {"soort": "hielp", "tekst": "Bel eens aan."}
-# Amina's leervraag is not shared: nobody thinks along, and a begeleider sees no reactie
-NIEMAND = (LOGIN, 404, 404, 404, 404, 404)
-NIET_VAN_JEZELF = (LOGIN, 403, 404, 404, 404, 404)
+LEZEN, WIJZIGEN = Daad("leervraag", "lezen"), Daad("leervraag", "wijzigen")
+MAKEN, VERWIJDEREN = Daad("leervraag", "maken"), Daad("leervraag", "verwijderen")
+MEEDENKEN = Daad("reactie", "maken")
+REACTIE_WIJZIGEN, REACTIE_VERWIJDEREN = Daad("reactie", "wijzigen"), Daad("reactie", "verwijderen")
+REACTIE_WEGHALEN = Daad("reactie", "weghalen")
 ROUTES = {
     "leervragen.lijst": Route(LEDEN),
-    "leervragen.nieuw": Route(MEEDOEN, MEEDOEN, {"tekst": "Hoe?"}),
-    "leervragen.toon": Route(MAKER, MAKER, {"stand": "geleerd"}),
-    "leervragen.wijzig": Route(MAKER, MAKER, {"tekst": "Hoe?"}),
-    "leervragen.reageer": Route(NIEMAND, NIEMAND, REACTIE),
-    "leervragen.wijzig_reactie": Route(MAKER, MAKER, REACTIE),
-    "leervragen.verwijder_reactie": Route(MAKER, MAKER),
-    "leervragen.haal_reactie_weg": Route(NIET_VAN_JEZELF, NIET_VAN_JEZELF),
-    "leervragen.verwijder": Route(MAKER, MAKER),
+    "leervragen.nieuw": Route(MAKEN, MAKEN, {"tekst": "Hoe?"}),
+    "leervragen.toon": Route(LEZEN, WIJZIGEN, {"stand": "geleerd"}),
+    "leervragen.wijzig": Route(WIJZIGEN, WIJZIGEN, {"tekst": "Hoe?"}),
+    "leervragen.reageer": Route(MEEDENKEN, MEEDENKEN, REACTIE),
+    "leervragen.wijzig_reactie": Route(REACTIE_WIJZIGEN, REACTIE_WIJZIGEN, REACTIE),
+    "leervragen.verwijder_reactie": Route(REACTIE_VERWIJDEREN, REACTIE_VERWIJDEREN),
+    "leervragen.haal_reactie_weg": Route(REACTIE_WEGHALEN, REACTIE_WEGHALEN),
+    "leervragen.verwijder": Route(VERWIJDEREN, VERWIJDEREN),
 }
 ARGUMENTEN = {
     "leervraag_id": 1,

@@ -1,20 +1,25 @@
 """Routes of ontmoetingen: who may do what."""
 
-from tests.toegang.tabel import LEDEN, MAKER, MEEDOEN, VERHAAL, Route
+from tests.toegang.matrix import Daad
+from tests.toegang.tabel import LEDEN, VERHAAL, Route
 
 SCHRIJF = {"soort": "koffie", "tekst": "Soep", "wanneer": "vandaag"}
+MAKEN, LEZEN, WIJZIGEN, VERWIJDEREN = (
+    Daad("ontmoeting", daad) for daad in ("maken", "lezen", "wijzigen", "verwijderen")
+)
+REFLECTIE = Daad("reflectie", "wijzigen")
 ROUTES = {
     "ontmoetingen.lijst": Route(LEDEN),
-    "ontmoetingen.nieuw": Route(MEEDOEN, MEEDOEN, SCHRIJF),
-    "ontmoetingen.bewaard": Route(MAKER),
-    "ontmoetingen.toon": Route(MAKER),
-    "ontmoetingen.wijzig": Route(MAKER, MAKER, SCHRIJF),
-    "ontmoetingen.verwijder": Route(MAKER, MAKER),
-    "ontmoetingen.verhaal": Route(MAKER, MAKER, VERHAAL),
-    "ontmoetingen.reflecteer": Route(MAKER, MAKER),
-    "ontmoetingen.vraag": Route(MAKER, MAKER, {"tekst": "Iets"}),
-    "ontmoetingen.nalezen": Route(MAKER, MAKER),
-    "ontmoetingen.meenemen": Route(MAKER, MAKER, {"inzicht": "Iets"}),
+    "ontmoetingen.nieuw": Route(MAKEN, MAKEN, SCHRIJF),
+    "ontmoetingen.bewaard": Route(WIJZIGEN),
+    "ontmoetingen.toon": Route(LEZEN),
+    "ontmoetingen.wijzig": Route(WIJZIGEN, WIJZIGEN, SCHRIJF),
+    "ontmoetingen.verwijder": Route(VERWIJDEREN, VERWIJDEREN),
+    "ontmoetingen.verhaal": Route(WIJZIGEN, WIJZIGEN, VERHAAL),
+    "ontmoetingen.reflecteer": Route(WIJZIGEN, WIJZIGEN),
+    "ontmoetingen.vraag": Route(REFLECTIE, REFLECTIE, {"tekst": "Iets"}),
+    "ontmoetingen.nalezen": Route(REFLECTIE, REFLECTIE),
+    "ontmoetingen.meenemen": Route(REFLECTIE, REFLECTIE, {"inzicht": "Iets"}),
 }
 ARGUMENTEN = {
     "ontmoeting_id": 1,

@@ -1,17 +1,21 @@
 """Routes of zelfopdrachten: who may do what."""
 
-from tests.toegang.tabel import LEDEN, MAKER, MEEDOEN, Route
+from tests.toegang.matrix import Daad
+from tests.toegang.tabel import LEDEN, MAKER, Route
 
 TERUG = {"zelfopdracht1-uitkomst": "bezig"}
+MAKEN, LEZEN, WIJZIGEN, VERWIJDEREN = (
+    Daad("zelfopdracht", daad) for daad in ("maken", "lezen", "wijzigen", "verwijderen")
+)
 ROUTES = {
     "zelfopdrachten.lijst": Route(LEDEN),
-    "zelfopdrachten.nieuw": Route(MEEDOEN, MEEDOEN, {"ik_ga": "bellen", "moment": "maand"}),
-    "zelfopdrachten.bewaard": Route(MAKER),
-    "zelfopdrachten.toon": Route(MAKER),
-    "zelfopdrachten.wijzig": Route(MAKER, MAKER, {"ik_ga": "bellen", "moment": "maand"}),
-    "zelfopdrachten.verwijder": Route(MAKER, MAKER),
-    "zelfopdrachten.terugblik": Route(MAKER, MAKER, TERUG),
-    "zelfopdrachten.teruggekeken": Route(MAKER),
+    "zelfopdrachten.nieuw": Route(MAKEN, MAKEN, {"ik_ga": "bellen", "moment": "maand"}),
+    "zelfopdrachten.bewaard": Route(WIJZIGEN),
+    "zelfopdrachten.toon": Route(LEZEN),
+    "zelfopdrachten.wijzig": Route(WIJZIGEN, WIJZIGEN, {"ik_ga": "bellen", "moment": "maand"}),
+    "zelfopdrachten.verwijder": Route(VERWIJDEREN, VERWIJDEREN),
+    "zelfopdrachten.terugblik": Route(WIJZIGEN, WIJZIGEN, TERUG),
+    "zelfopdrachten.teruggekeken": Route(WIJZIGEN),
     "zelfopdrachten.uit_idee": Route(MAKER, MAKER),
 }
 ARGUMENTEN = {
