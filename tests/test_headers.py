@@ -14,7 +14,7 @@ from werkzeug.test import TestResponse
 
 from leergemeenschap.core.headers import CONTENT_SECURITY_POLICY
 from tests.bezoeker import Bezoeker
-from tests.test_access import een_csrf_token, wereld  # noqa: F401 - a fixture
+from tests.test_access import bouw, een_csrf_token, wereld  # noqa: F401 - fixtures
 from tests.toegang import ARGUMENTEN, ROUTES
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "DELETE")
