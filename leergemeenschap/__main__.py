@@ -18,6 +18,7 @@ from leergemeenschap.core.config import PREFIX, WrongSetting, prepare_data, read
 from leergemeenschap.core.db import db
 from leergemeenschap.demo.cli import vul_demo
 from leergemeenschap.kennisbank.cli import werk_bij
+from leergemeenschap.leden.cli import wis_wie_vertrok
 from leergemeenschap.leden.queries import demoleden
 
 
@@ -54,6 +55,8 @@ def cli() -> None:
 @with_database
 def voorbereiden() -> None:
     """Maak de gegevensmap, het geheim, de database, de afspraken en de kennisbank klaar. Mag vaker."""
+    if aantal := wis_wie_vertrok():
+        click.echo(f"Opnieuw gewist: {aantal} leden die waren vertrokken.")
     breng_afspraken_in()
     werk_bij()
     click.echo(f"Alles staat klaar in {current_app.config['SETTINGS'].data}.")
@@ -83,7 +86,7 @@ def start(port: int, data: Path | None, demo: bool) -> None:
     app = _app()
     log.to_file(app.config["SETTINGS"].data / "log.txt")
     with app.app_context():
-        with_database(lambda: None)()
+        with_database(wis_wie_vertrok)()
         breng_afspraken_in()
         werk_bij()
         if demo:

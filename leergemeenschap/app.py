@@ -17,6 +17,7 @@ from leergemeenschap.core import (
     conditional,
     db,
     drafts,
+    erasure,
     errors,
     gates,
     headers,
@@ -40,6 +41,7 @@ from leergemeenschap.groepen import chapters as groepen_chapters
 from leergemeenschap.groepen import views as groepen
 from leergemeenschap.kennisbank import chapters as kennisbank_chapters
 from leergemeenschap.kennisbank import views as kennisbank
+from leergemeenschap.kennisbank.actions.proposals import neem_ongeziene_verhalen_weg
 from leergemeenschap.kennisbank.cli import cli as kennisbank_cli
 from leergemeenschap.leden import chapters as leden_chapters
 from leergemeenschap.leden import views as leden
@@ -95,6 +97,8 @@ SHARED_SOURCES = (
     *zelfopdrachten.SHARED_SOURCES,
     *ontmoetingen.SHARED_SOURCES,
 )
+#: What features do before the rows of somebody who leaves go by themselves.
+BEFORE_ERASURE = (neem_ongeziene_verhalen_weg,)
 DEELSOORTEN = (*leervragen.DEELSOORTEN, *zelfopdrachten.DEELSOORTEN, *ontmoetingen.DEELSOORTEN)
 COMMANDS = (demo_command, kennisbank_cli, lid_cli, meldingen, opruimen, verwerkingsregister)
 
@@ -124,6 +128,7 @@ def create_app(
     own_data.init_app(app, CHAPTERS)
     own_search.init_app(app, OWN_SOURCES, SHARED_SOURCES)
     outbox.init_app(app, mailadres_van)
+    erasure.init_app(app, BEFORE_ERASURE)
     leden.init_app(app)
     gates.init_app(app, (leden.TWEEDE_FACTOR, afspraken.AFSPRAKEN))
     access.init_app(app)

@@ -143,6 +143,8 @@ def app(app_van_de_sessie: Flask, klok: Klok, settings: Settings) -> Iterator[Fl
     _empty(app_van_de_sessie)
     for mail in settings.mail_folder.glob("*.eml"):
         mail.unlink()
+    # Else the next Amina, who has the same number and came at the same moment, would be erased
+    settings.ledger_file.unlink(missing_ok=True)
 
 
 @pytest.fixture(scope="session")

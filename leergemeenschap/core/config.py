@@ -84,6 +84,11 @@ class Settings:
         return self.data / "secret"
 
     @property
+    def ledger_file(self) -> Path:
+        """Who was erased, by number; never put an older one back."""
+        return self.data / "gewist.jsonl"
+
+    @property
     def mail_folder(self) -> Path:
         return self.data / "mail"
 

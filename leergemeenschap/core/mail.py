@@ -5,8 +5,10 @@ import secrets
 import smtplib
 import ssl
 from collections.abc import Callable
+from email import message_from_bytes, policy
 from email.headerregistry import Address
 from email.message import EmailMessage
+from pathlib import Path
 from threading import Thread
 
 from leergemeenschap.core.config import Settings
@@ -86,6 +88,16 @@ def _send_or_log(settings: Settings, mail: EmailMessage | None, report: Report |
         wrong = error
     if report is not None:
         report(wrong)
+
+
+def forget(folder: Path, address: str) -> None:
+    """Take away the mails that were kept as files to this address, or that name it."""
+    for file in [*folder.glob("*.eml"), *folder.glob("*.half")]:
+        mail = message_from_bytes(file.read_bytes(), policy=policy.default)
+        text = mail.get_body()
+        words = f"{mail['To']} {text.get_content() if text else ''}"
+        if address.casefold() in words.casefold():
+            file.unlink(missing_ok=True)
 
 
 def _keep_as_file(settings: Settings, mail: EmailMessage) -> None:

@@ -151,6 +151,7 @@ Wat de software niet kan weten, vul je zelf in. Het staat hier met **[vul in]**.
 - Inloggen met een code die één keer werkt. Begeleiders, onderzoekers en beheerders doen een extra controle.
 - Codes en sleutels staan er alleen als afdruk. Een wachtwoord of pincode staat er als argon2id.
 - Cookies gaan alleen over https. De pagina's laden niets van elders en voeren geen vreemd script uit.
+- Wie vertrekt, wordt echt gewist: ook uit het bestand, en ook als een oude kopie wordt teruggezet.
 - In het logboek staan geen namen, adressen, nummers of woorden van mensen.
 - [vul in: versleutelde schijf en reservekopie, wie er bij de computer kan, hoe vaak je bijwerkt]
 

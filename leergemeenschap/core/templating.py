@@ -24,6 +24,11 @@ def korte_datum(day: date | datetime) -> str:
     return format_date(day, pattern, locale="nl")
 
 
+def datum_met_jaar(day: date | datetime) -> str:
+    """Say a day so that it is clear years later, "3 april 2026"."""
+    return format_date(_as_day(day), "d MMMM y", locale="nl")
+
+
 def tijd(moment: datetime) -> str:
     """Say a time, "13.30 uur", as clocks in Amsterdam show it."""
     return f"{clock.local(moment):%H.%M} uur"

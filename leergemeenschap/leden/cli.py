@@ -4,7 +4,7 @@ import click
 from flask import current_app, url_for
 from flask.cli import AppGroup
 
-from leergemeenschap.core import clock, outbox
+from leergemeenschap.core import clock, erasure, outbox
 from leergemeenschap.core.cli import with_database
 from leergemeenschap.core.config import Settings
 from leergemeenschap.core.db import db
@@ -12,6 +12,7 @@ from leergemeenschap.core.templating import korte_datum, tijd
 from leergemeenschap.leden.actions import (
     BestaatAl,
     Inlogmail,
+    LaatsteBeheerder,
     geef_nieuwe_pin,
     geef_rollen,
     haal_tweede_factor_weg,
@@ -19,6 +20,8 @@ from leergemeenschap.leden.actions import (
     meld_overal_af,
     nodig_uit,
     ruim_op,
+    wis_lid,
+    wis_opnieuw,
 )
 from leergemeenschap.leden.actions.notices import CONTROLE_WEG, SOORT, meldingstekst
 from leergemeenschap.leden.forms import is_adres
@@ -134,9 +137,23 @@ def verwijder(wie: str) -> None:
     antwoord = click.prompt(f"{lid.naam} verwijderen, met alles wat {lid.naam} schreef? (j/n)", default="n")
     if antwoord.strip().lower() not in {"j", "ja"}:
         raise click.Abort
-    db.session.delete(lid)
+    try:
+        wis_lid(db.session, lid, current_app.config["SETTINGS"])
+    except LaatsteBeheerder as error:
+        raise click.ClickException(
+            f"{lid.naam} is de enige beheerder. Geef eerst iemand anders die rol: leergemeenschap lid rollen"
+        ) from error
     db.session.commit()
+    erasure.scrub(db.engine)
     click.echo("Verwijderd.")
+
+
+def wis_wie_vertrok() -> int:
+    """Erase whoever left and is here again, because an older database was put back; how many that were."""
+    aantal = wis_opnieuw(db.session, current_app.config["SETTINGS"])
+    db.session.commit()
+    erasure.scrub(db.engine)
+    return aantal
 
 
 @click.command()

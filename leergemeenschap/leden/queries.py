@@ -1,7 +1,7 @@
 """Finding leden and how they came in."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, Text, and_, cast, func, select
@@ -56,6 +56,15 @@ def die_meedoen() -> Select[Lid]:
     """Leden who learn with each other, by name."""
     mee = select(LidRol.lid_id).where(LidRol.lid_id == Lid.id, LidRol.rol.in_(MEEDOENDE_ROLLEN))
     return select(Lid).where(mee.exists()).order_by(Lid.naam, Lid.id)
+
+
+def leden_met_nummers(nummers: Collection[int]) -> Select[Lid]:
+    return select(Lid).where(Lid.id.in_(nummers)).order_by(Lid.id)
+
+
+def beheerders() -> Select[int]:
+    """The numbers of the beheerders."""
+    return select(LidRol.lid_id).where(LidRol.rol == Rol.BEHEERDER).order_by(LidRol.lid_id)
 
 
 def leden_zonder_mail() -> Select[Lid, Inlogkaart]:

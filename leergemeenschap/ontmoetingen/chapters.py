@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from leergemeenschap.core.own_data import Chapter, Piece
-from leergemeenschap.core.templating import korte_datum
+from leergemeenschap.core.templating import datum_met_jaar
 from leergemeenschap.fase import Fase
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.ontmoetingen.models import Ontmoeting, Reflectie
@@ -21,7 +21,7 @@ def _ontmoetingen(session: Session, lid: Lid) -> Iterator[Piece]:
 def _reflecties(session: Session, lid: Lid) -> Iterator[Piece]:
     mine = select(Reflectie).where(Reflectie.lid_id == lid.id).options(joinedload(Reflectie.ontmoeting))
     for reflectie in session.scalars(mine.order_by(Reflectie.begonnen_op, Reflectie.id)):
-        over = f"Over: {reflectie.ontmoeting.soort.naam}, {korte_datum(reflectie.ontmoeting.dag)}"
+        over = f"Over: {reflectie.ontmoeting.soort.naam}, {datum_met_jaar(reflectie.ontmoeting.dag)}"
         antwoorden = [(antwoord.vraag, antwoord.tekst or "Overgeslagen") for antwoord in reflectie.antwoorden]
         inzicht = [("Ik weet nu dat …", reflectie.inzicht)] if reflectie.inzicht else []
         yield Piece(over, reflectie.begonnen_op, antwoorden + inzicht)

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from leergemeenschap.core.own_data import Chapter, Piece
-from leergemeenschap.core.templating import korte_datum
+from leergemeenschap.core.templating import datum_met_jaar
 from leergemeenschap.fase import Fase
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.zelfopdrachten.models import Zelfopdracht
@@ -17,7 +17,7 @@ def _zelfopdrachten(session: Session, lid: Lid) -> Iterator[Piece]:
     for opdracht in session.scalars(mine.order_by(Zelfopdracht.geformuleerd_op, Zelfopdracht.id)):
         als_dan = [("Als", opdracht.als)] * bool(opdracht.als) + [("Dan", opdracht.dan)] * bool(opdracht.dan)
         terugblikken = [
-            (f"{korte_datum(terugblik.gegeven_op)}: {terugblik.uitkomst.zin}", terugblik.tekst)
+            (f"{datum_met_jaar(terugblik.gegeven_op)}: {terugblik.uitkomst.zin}", terugblik.tekst)
             for terugblik in opdracht.terugblikken
         ]
         stand = "Dit liep nog" if opdracht.is_open else "Dit is klaar"

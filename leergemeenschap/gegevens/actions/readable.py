@@ -1,17 +1,16 @@
 """Chapters as a page that stands on its own, and as Markdown. What people wrote is text in both, never markup."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from itertools import groupby
 
-from babel.dates import format_date
 from markupsafe import escape
 from sqlalchemy.orm import Session
 
-from leergemeenschap.core.clock import local
 from leergemeenschap.core.own_data import Chapter, Piece
-from leergemeenschap.core.templating import alineas
+from leergemeenschap.core.templating import alineas, datum_met_jaar
 from leergemeenschap.leden.models import Lid
 
 # The file is opened from a phone's own folder: nothing may be fetched and nothing may run.
@@ -44,7 +43,7 @@ def as_html(
     """One page without script, in the order of the chapters; an empty chapter says so."""
     titel = f"Alles van {lid.naam}"
     yield _HEAD.format(titel=escape(titel))
-    yield f"<h1>{escape(titel)}</h1>\n<p>Van {escape(site_naam)}, zoals het er was op {_day(op)}.</p>\n"
+    yield f"<h1>{escape(titel)}</h1>\n<p>Van {escape(site_naam)}, zoals het er was op {datum_met_jaar(op)}.</p>\n"
     yield (
         "<p>Dit is voor jou. Er staat in wat je over bewoners schreef: laat het niet slingeren.</p>\n"
         "<p>In het bestand alles.json staat hetzelfde voor een computer, rij voor rij. In de map markdown staat het per "
@@ -71,7 +70,7 @@ def as_markdown(session: Session, lid: Lid, hoofdstuk: Chapter) -> Iterator[str]
     for stuk in hoofdstuk.pieces(session, lid):
         yield f"\n## {_one_line(stuk.heading)}\n"
         if stuk.when:
-            yield f"\n{_day(stuk.when)}\n"
+            yield f"\n{datum_met_jaar(stuk.when)}\n"
         for vraag, tekst in stuk.texts:
             yield f"\n{_one_line(vraag)}\n" if vraag else ""
             yield "\n" + "".join(f"> {line}\n" for line in tekst.splitlines())
@@ -79,13 +78,15 @@ def as_markdown(session: Session, lid: Lid, hoofdstuk: Chapter) -> Iterator[str]
 
 def file_name(hoofdstuk: Chapter) -> str:
     """Its part and name in small letters and dashes, which every computer takes."""
-    return re.sub(r"[^a-z0-9]+", "-", f"{hoofdstuk.part} {hoofdstuk.name}".lower()).strip("-")
+    plain = unicodedata.normalize("NFKD", f"{hoofdstuk.part} {hoofdstuk.name}".lower())
+    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
 
 
 def _piece(stuk: Piece) -> str:
     html = f"<h4>{escape(stuk.heading)}</h4>\n"
     if stuk.when:
-        html += f'<p class="wanneer">{_day(stuk.when)}</p>\n'
+        html += f'<p class="wanneer">{datum_met_jaar(stuk.when)}</p>\n'
     for vraag, tekst in stuk.texts:
         html += f'<p class="vraag">{escape(vraag)}</p>\n' if vraag else ""
         html += f"{alineas(tekst)}\n"
@@ -94,8 +95,3 @@ def _piece(stuk: Piece) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _day(when: date | datetime) -> str:
-    day = local(when).date() if isinstance(when, datetime) else when
-    return format_date(day, "d MMMM y", locale="nl")

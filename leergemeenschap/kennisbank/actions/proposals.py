@@ -64,6 +64,18 @@ def neem_verhaal_terug(session: Session, voorstel: Verhaalvoorstel) -> None:
     session.delete(voorstel)
 
 
+def neem_ongeziene_verhalen_weg(session: Session, lid_id: int) -> None:
+    """When a lid leaves: a page that was begun of their story and that no reader ever saw goes too."""
+    unseen = (
+        select(Artikel)
+        .join(Verhaalvoorstel, Verhaalvoorstel.artikel_id == Artikel.id)
+        .where(Verhaalvoorstel.lid_id == lid_id, Artikel.gepubliceerd_op.is_(None))
+    )
+    wait_for_turn(session)
+    for artikel in session.scalars(unseen).all():
+        session.delete(artikel)
+
+
 def haal_naam_eraf(session: Session, voorstel: Verhaalvoorstel) -> None:
     """Let nothing say any more whose story it is."""
     _turn(session, voorstel)

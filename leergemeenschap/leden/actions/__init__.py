@@ -19,6 +19,7 @@ from leergemeenschap.leden.actions.coming_in import (
     wacht_op_tweede_factor,
 )
 from leergemeenschap.leden.actions.drafts import bewaar_concept
+from leergemeenschap.leden.actions.leaving import LaatsteBeheerder, wis_lid, wis_opnieuw
 from leergemeenschap.leden.actions.passkeys import (
     Partij,
     PasskeyKloptNiet,
@@ -53,6 +54,7 @@ __all__ = [
     "Adresmail",
     "BestaatAl",
     "Inlogmail",
+    "LaatsteBeheerder",
     "OnveiligWachtwoord",
     "OnveiligePin",
     "Opgeruimd",
@@ -86,5 +88,7 @@ __all__ = [
     "vraag_om_nieuwe_passkey",
     "vraag_om_passkey",
     "wacht_op_tweede_factor",
+    "wis_lid",
+    "wis_opnieuw",
     "zet_wachtwoord",
 ]
