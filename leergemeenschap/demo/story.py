@@ -297,6 +297,9 @@ VOORSTELLEN: dict[Persoon, Voorstel] = {
 GROEP = ("Groep aan de keukentafel", (JOKE, NOOR, SAM))
 #: Somebody is asked into it and has not answered yet.
 GEVRAAGD = RIET
+#: Who wants to be asked for quotes, who asks for the words of their shared leervraag, and what for.
+WIL_GEVRAAGD, CITAATVRAGER = SAM, JOKE
+CITAATWAARVOOR = "het verslag van de volgende bijeenkomst"
 #: Who shares their newest leervraag with the groep, and who says what about it, so many days ago.
 MEEDENKERS = (
     Meedenken(

@@ -7,8 +7,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from leergemeenschap.afspraken.models import Ondertekening
+from leergemeenschap.afspraken.views import AFSPRAKEN, ZONDER_ONDERTEKENING
 from leergemeenschap.leden.actions import nodig_uit
 from leergemeenschap.leden.models import Lid, Rol
+from leergemeenschap.leden.views.gate import EERST_INSTELLEN, TWEEDE_FACTOR
 from tests.bezoeker import Bezoeker
 from tests.conftest import Klok
 from tests.wereld import afspraken_van_vandaag
@@ -233,3 +235,10 @@ def test_a_site_without_agreements_asks_for_none(gijs, sessie) -> None:
     sessie.commit()
     assert gijs().ga_naar("/vandaag").pad == "/vandaag"
     assert gijs().ga_naar("/mijn/afspraken").pad == "/vandaag"
+
+
+def test_what_stays_open_before_something_comes_first_is_there(app) -> None:
+    assert set(app.view_functions) | {"static"} >= ZONDER_ONDERTEKENING | EERST_INSTELLEN
+    for gate in (AFSPRAKEN, TWEEDE_FACTOR):
+        with app.app_context():
+            assert gate.leaves_open(gate.page), "else it would lead to itself"

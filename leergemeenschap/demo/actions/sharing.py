@@ -6,12 +6,24 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from leergemeenschap.demo.story import GEVRAAGD, GROEP, MEEDENKERS, Meedenken, Persoon
+from leergemeenschap.citaten.actions import vraag_citaat
+from leergemeenschap.demo.story import (
+    CITAATVRAGER,
+    CITAATWAARVOOR,
+    GEVRAAGD,
+    GROEP,
+    MEEDENKERS,
+    WIL_GEVRAAGD,
+    Meedenken,
+    Persoon,
+)
 from leergemeenschap.groepen.actions import begin_groep, vraag_in_groep
 from leergemeenschap.groepen.models import Groep, Groepslid
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.leervragen.models import Reactie
 from leergemeenschap.leervragen.queries import nieuwste
+from leergemeenschap.toestemmingen.actions import zeg
+from leergemeenschap.toestemmingen.models import Doel
 
 
 def deel_met_elkaar(session: Session, leden: Mapping[Persoon, Lid], nu: datetime) -> None:
@@ -24,6 +36,21 @@ def deel_met_elkaar(session: Session, leden: Mapping[Persoon, Lid], nu: datetime
     for meedenken in MEEDENKERS:
         _denk_mee(session, leden, groep, meedenken, nu - timedelta(days=meedenken.dagen))
     vraag_in_groep(session, groep, leden[GEVRAAGD].id, leden[eerste], nu - timedelta(days=1))
+    _vraag_om_een_citaat(session, leden[WIL_GEVRAAGD], leden[CITAATVRAGER], nu)
+
+
+def _vraag_om_een_citaat(session: Session, maker: Lid, vrager: Lid, nu: datetime) -> None:
+    """Let somebody who wants to be asked find a question about the leervraag they share; it still waits."""
+    zeg(session, maker, Doel.CITAAT, gegeven=True, op=nu - timedelta(days=30))
+    leervraag = session.scalars(nieuwste(maker).limit(1)).one()
+    vraag_citaat(
+        session,
+        leervraag,
+        vrager,
+        passage=leervraag.tekst,
+        waarvoor=CITAATWAARVOOR,
+        op=nu - timedelta(days=3),
+    )
 
 
 def _denk_mee(
