@@ -159,6 +159,7 @@ def test_a_new_version_is_signed_again_and_says_what_changed(als: Als, nieuwe_ve
     assert pagina.kop == "Onze afspraken zijn veranderd"
     assert "Nieuw: we delen ook foto’s niet door." in pagina.tekst
     assert "naam" not in pagina.velden()
+    assert "/mijn/gegevens" in pagina.links
     assert amina.verstuur(pagina).pad == "/zelfopdrachten/"
     assert ondertekeningen(sessie)[:2] == [("Amina", 1, "digest 1"), ("Amina", 2, "digest 2")]
 
