@@ -82,11 +82,6 @@ def onderteken(session: Session, lid: Lid, gelezen: str, op: datetime, dag: date
     )
 
 
-def doe_mee(lid: Lid, *, naam: str, buurt: str) -> None:
-    """Say how one wants to be called here, and where one is active."""
-    lid.naam, lid.buurt = naam, buurt
-
-
 def _is_getekend(session: Session, versie: Afspraakversie) -> bool:
     return bool(session.scalar(select(exists().where(Ondertekening.versie_nummer == versie.nummer))))
 

@@ -3,6 +3,7 @@
 from wtforms import HiddenField
 
 from leergemeenschap.core.forms import Formulier, Regel
+from leergemeenschap.leden.forms import MetNaam
 
 
 class TekenForm(Formulier):
@@ -11,7 +12,7 @@ class TekenForm(Formulier):
     gelezen = HiddenField()
 
 
-class WelkomForm(TekenForm):
+class WelkomForm(MetNaam, TekenForm):
     naam = Regel(
         "Hoe wil je heten in de groep?",
         leeg="Vul in hoe je wilt heten.",

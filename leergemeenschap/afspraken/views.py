@@ -4,7 +4,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, session, u
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from leergemeenschap.afspraken.actions import NietMeerDeNieuwste, doe_mee, onderteken
+from leergemeenschap.afspraken.actions import NietMeerDeNieuwste, onderteken
 from leergemeenschap.afspraken.forms import TekenForm, WelkomForm
 from leergemeenschap.afspraken.models import Afspraakversie, Ondertekening
 from leergemeenschap.afspraken.queries import geldende_versie, getekend_door, nieuw_sinds, te_tekenen_door
@@ -13,7 +13,7 @@ from leergemeenschap.core.access import is_openbaar
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm
 from leergemeenschap.core.gates import Gate
-from leergemeenschap.leden.actions import meld_af
+from leergemeenschap.leden.actions import meld_af, stel_je_voor
 
 bp = Blueprint("afspraken", __name__)
 
@@ -103,7 +103,7 @@ def _teken(form: TekenForm) -> bool:
         flash("De afspraken zijn net veranderd. Lees ze nog een keer.", "let-op")
         return False
     if isinstance(form, WelkomForm):
-        doe_mee(current_user, naam=form.naam.data, buurt=form.buurt.data)
+        stel_je_voor(current_user, form.naam.data, form.buurt.data)
     return True
 
 

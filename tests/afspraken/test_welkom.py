@@ -85,6 +85,19 @@ def test_the_welcome_offers_no_menu_that_only_leads_back(gijs) -> None:
     assert pagina.soep.select("header a.kop__link, nav.balk") == []
 
 
+@pytest.mark.parametrize("naam", ["\u200b\u200d", "\u202e", "…"])
+def test_a_name_that_nobody_can_read_is_asked_again(gijs, sessie, naam: str) -> None:
+    pagina = gijs().vul_in("/welkom", naam=naam)
+    assert pagina.fouten() == ["Vul een naam in met letters."]
+    assert len(ondertekeningen(sessie)) == 5
+
+
+def test_a_name_is_kept_without_signs_that_nobody_sees(gijs, sessie) -> None:
+    gijs().vul_in("/welkom", naam="Gijs\u202e  Jansen\u200b", buurt="\u200bHavenwijk")
+    gekozen = sessie.execute(sa.select(Lid.naam, Lid.buurt).where(Lid.email == "gijs@test.example"))
+    assert tuple(gekozen.one()) == ("Gijs Jansen", "Havenwijk")
+
+
 def test_a_name_is_needed_and_nothing_that_was_typed_is_lost(gijs, sessie) -> None:
     gijs = gijs()
     pagina = gijs.vul_in("/welkom", naam=" ", buurt="Havenwijk")

@@ -85,7 +85,7 @@ def test_an_invitation_leaves_by_itself(andere_app, app, postbus, als) -> None:
     carla.vul_in("/leden/uitnodigen", naam="Gijs", email="gijs@test.example")
     wacht_op_de_post()
     (ontvangen,) = postbus.mails
-    assert als().vul_in(link_uit(ontvangen.get_content())).pad == "/vandaag"
+    assert als().vul_in(link_uit(ontvangen.get_content())).pad == "/welkom"
 
 
 def test_with_the_mail_server_down_the_invitation_follows_and_its_link_works(
@@ -105,7 +105,7 @@ def test_with_the_mail_server_down_the_invitation_follows_and_its_link_works(
         uitkomst = op_pad.test_cli_runner().invoke(args=["meldingen", "verstuur"])
         assert uitkomst.output == "Verstuurd: 1. Niet gelukt, later opnieuw: 0.\n"
         (ontvangen,) = bus.mails
-    assert als().vul_in(link_uit(ontvangen.get_content())).pad == "/vandaag"
+    assert als().vul_in(link_uit(ontvangen.get_content())).pad == "/welkom"
 
 
 def test_the_pauses_grow_and_after_five_days_it_is_given_up(stil, app, lid, sessie, klok) -> None:
