@@ -25,7 +25,7 @@ def test_what_is_past_its_time_goes_and_the_rest_stays(app, als, sessie, klok) -
     uitkomst = app.test_cli_runner().invoke(args=["opruimen"])
     assert (
         uitkomst.output
-        == "Weggehaald: 1 aanmeldingen, 1 inlogcodes, 1 formulieren, 2 tellers, 0 verstuurde mails.\n"
+        == "Weggehaald: 1 aanmeldingen, 1 inlogcodes, 1 formulieren, 3 tellers, 0 verstuurde mails.\n"
     )
     assert (aantal(sessie, Aanmelding), aantal(sessie, Inlogcode), aantal(sessie, FormSubmission)) == (
         1,
