@@ -1,18 +1,20 @@
 """Bringing agreements in from files: a new file is a new version, and what was signed never changes."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 import sqlalchemy as sa
 
-from leergemeenschap.afspraken.actions import leg_versies_vast, onderteken
+from leergemeenschap.afspraken.actions import NietMeerDeNieuwste, leg_versies_vast, onderteken
 from leergemeenschap.afspraken.models import Afspraakversie, Ondertekening
 from leergemeenschap.core import markdown
 from leergemeenschap.core.config import ROOT
+from leergemeenschap.core.db import db
 from leergemeenschap.core.readability import Level, measure
-from tests.test_migrations import leeg
-
-__all__ = ["leeg"]
+from leergemeenschap.leden.models import Lid
 
 KOP = "---\ntitel: Zo doen we het\ngeldig_vanaf: 2026-01-01\n---\n\n"
 
@@ -110,3 +112,34 @@ def test_a_file_with_a_mistake_is_told_and_the_others_come_in(
     assert len(verslag.problemen) == 1
     assert woorden in verslag.problemen[0]
     assert verslag.nieuw == [7]
+
+
+def test_signing_and_bringing_in_another_text_at_once_never_leave_a_signature_under_other_words(
+    app, map_, sessie, lid, klok
+) -> None:
+    (map_ / "0001.md").write_text(KOP + "Eerst.")
+    leg_versies_vast(sessie, map_)
+    sessie.commit()
+    eerst = sessie.scalars(sa.select(Afspraakversie.digest)).one()
+    (map_ / "0001.md").write_text(KOP + "Nu.")
+    amina_id, samen = lid("amina").id, Barrier(2)
+
+    def teken() -> None:
+        with app.app_context():
+            samen.wait()
+            with suppress(NietMeerDeNieuwste):
+                onderteken(db.session, db.session.get(Lid, amina_id), eerst, klok(), klok().date())
+            db.session.commit()
+
+    def breng_in() -> None:
+        with app.app_context():
+            samen.wait()
+            leg_versies_vast(db.session, map_)
+            db.session.commit()
+
+    with ThreadPoolExecutor(2) as draden:
+        for klaar in [draden.submit(teken), draden.submit(breng_in)]:
+            klaar.result()
+    sessie.rollback()
+    getekend = sessie.scalars(sa.select(Ondertekening)).all()
+    assert all(ondertekening.digest == ondertekening.versie.digest for ondertekening in getekend)

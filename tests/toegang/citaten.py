@@ -1,12 +1,27 @@
-"""Routes of citaten: who may do what. Carla asked Amina about her leervraag, which is not shared any more."""
+"""Routes of citaten: who may do what. Carla asked Amina about her leervraag, before it was shared as it is now."""
 
-from tests.toegang.tabel import GOED, LEDEN, LOGIN, MAKER, Route
+from tests.toegang.matrix import Daad
+from tests.toegang.tabel import LEDEN, Route
 
-NIET_VAN_JEZELF = (LOGIN, 403, 404, 404, 404, 404)
+VRAGEN = {
+    soort: Daad(ding, "citaat_vragen")
+    for soort, ding in (
+        ("leervragen", "leervraag"),
+        ("ontmoetingen", "ontmoeting"),
+        ("reflecties", "reflectie"),
+        ("zelfopdrachten", "zelfopdracht"),
+    )
+}
 ROUTES = {
-    "citaten.vraag": Route(NIET_VAN_JEZELF, NIET_VAN_JEZELF, {"passage": "Hoe", "waarvoor": "het verslag"}),
+    "citaten.vraag": Route(
+        VRAGEN["leervragen"],
+        VRAGEN["leervragen"],
+        # A letter that stands in each of the texts
+        {"passage": "e", "waarvoor": "het verslag"},
+        ook=tuple(({"deelsoort": soort}, daad) for soort, daad in VRAGEN.items() if soort != "leervragen"),
+    ),
     "citaten.mijn_citaten": Route(LEDEN),
-    "citaten.antwoord": Route(None, MAKER, {"knop": "zonder naam"}),
-    "citaten.lijst": Route((LOGIN, 403, 403, GOED, GOED, 403)),
+    "citaten.antwoord": Route(None, Daad("citaatvraag", "beantwoorden"), {"knop": "zonder naam"}),
+    "citaten.lijst": Route(Daad("citaat", "gebruiken")),
 }
 ARGUMENTEN = {"citaatvraag_id": 1}

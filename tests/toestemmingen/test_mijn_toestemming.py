@@ -1,8 +1,13 @@
 """Three questions, each apart, with a ledger in which nothing is overwritten."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 import sqlalchemy as sa
 
+from leergemeenschap.core.db import db
+from leergemeenschap.leden.models import Lid
 from leergemeenschap.toestemmingen import models
 from leergemeenschap.toestemmingen.actions import zeg
 from leergemeenschap.toestemmingen.chapters import CHAPTERS
@@ -97,6 +102,20 @@ def test_the_same_answer_from_two_screens_is_one_row(als, sessie) -> None:
     telefoon.verstuur(op_telefoon, f"{PAD}/citaat", knop="ja-1")
     laptop.verstuur(op_laptop, f"{PAD}/citaat", knop="ja-1")
     assert len(grootboek(sessie)) == 1
+
+
+def test_the_same_answer_at_the_same_moment_is_one_row(app, sessie, lid, klok) -> None:
+    amina_id, samen = lid("amina").id, Barrier(4)
+
+    def zeg_ja(_: int) -> None:
+        with app.app_context():
+            samen.wait()
+            zeg(db.session, db.session.get(Lid, amina_id), Doel.CITAAT, gegeven=True, op=klok())
+            db.session.commit()
+
+    with ThreadPoolExecutor(4) as draden:
+        list(draden.map(zeg_ja, range(4)))
+    assert grootboek(sessie) == [(amina_id, "citaat", True, 1)]
 
 
 def test_nobody_reads_the_ledger_of_another(als) -> None:
