@@ -7,6 +7,7 @@ from flask_wtf import CSRFProtect
 
 from leergemeenschap.afspraken import chapters as afspraken_chapters
 from leergemeenschap.afspraken import views as afspraken
+from leergemeenschap.beheer import views as beheer
 from leergemeenschap.beheer.cli import meldingen
 from leergemeenschap.bijeenkomsten import views as bijeenkomsten
 from leergemeenschap.citaten import chapters as citaten_chapters
@@ -60,6 +61,7 @@ from leergemeenschap.zelfopdrachten import views as zelfopdrachten
 FEATURES = (
     cyclus,
     leden,
+    beheer,
     gegevens,
     groepen,
     afspraken,

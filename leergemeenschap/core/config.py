@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 PREFIX = "LEERGEMEENSCHAP_"
 ROOT = Path(__file__).resolve().parents[2]
 SECRET_MIN_BYTES = 32
+DAYS_MAX = 36_500
 SECRET_MIN_SIGNS = 8
 # Words of at least six letters: in a random secret they do not turn up by chance.
 _WELL_KNOWN = re.compile(
@@ -74,6 +75,9 @@ class Settings:
     #: SEARCH. "whoosh", or with a PostgreSQL database "postgresql": one index there for every process.
     search: str = "whoosh"
 
+    #: LOGBOEK_DAGEN. How many days the logboek is kept: who did what with the account of another.
+    logboek_dagen: int = 183
+
     @property
     def secure(self) -> bool:
         """Whether people reach the site over https."""
@@ -126,6 +130,9 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         raise WrongSetting(
             f"{PREFIX}SEARCH must be whoosh, or with a PostgreSQL database postgresql, not {search!r}."
         )
+    logboek_dagen = get("LOGBOEK_DAGEN", "183")
+    if not (logboek_dagen.isascii() and logboek_dagen.isdecimal() and 0 < int(logboek_dagen) <= DAYS_MAX):
+        raise WrongSetting(f"{PREFIX}LOGBOEK_DAGEN must be a number of days, not {logboek_dagen!r}.")
     return Settings(
         data=data,
         content=Path(get("CONTENT", str(ROOT / "content"))).expanduser().absolute(),
@@ -147,6 +154,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         tweede_factor=get("TWEEDE_FACTOR", "0" if demo else "1") == "1",
         proxies=int(proxies),
         search=search,
+        logboek_dagen=int(logboek_dagen),
     )
 
 

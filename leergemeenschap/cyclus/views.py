@@ -8,6 +8,7 @@ from flask import Blueprint, Flask, abort, current_app, redirect, render_templat
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from leergemeenschap.beheer.permissions import mag_beheren
 from leergemeenschap.bijeenkomsten.queries import komende
 from leergemeenschap.citaten.permissions import mag_citaten_zien
 from leergemeenschap.citaten.queries import aantal_open
@@ -93,6 +94,7 @@ def privacy() -> ResponseReturnValue:
         uren_gedeeld=AANMELDING_GEDEELD_APPARAAT // timedelta(hours=1),
         minuten_code=INLOGCODE_GELDIG // timedelta(minutes=1),
         dagen_uitnodiging=INLOGLINK_GELDIG.days,
+        dagen_logboek=settings.logboek_dagen,
     )
 
 
@@ -115,6 +117,7 @@ def menu() -> ResponseReturnValue:
         mag_begeleiden=mag_begeleiden(current_user),
         mag_citaten_zien=mag_citaten_zien(current_user),
         open_citaatvragen=db.session.scalar(aantal_open(current_user)),
+        mag_beheren=mag_beheren(current_user),
     )
 
 
@@ -130,6 +133,7 @@ def vandaag() -> ResponseReturnValue:
             "cyclus/vandaag_zonder_cirkel.html",
             groet=_groet(),
             mag_leden_zien=mag_leden_zien(current_user),
+            mag_beheren=mag_beheren(current_user),
             bijeenkomst=db.session.scalars(komende(current_user, clock.now()).limit(1)).first(),
         )
     stand = huidige_stand(db.session, current_user)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from leergemeenschap.core.outbox import OutgoingMail
 from leergemeenschap.core.own_data import Chapter, Piece
+from leergemeenschap.leden.logboek import Logboekregel
 from leergemeenschap.leden.models import (
     Aanmelding,
     Adreswijziging,
@@ -63,9 +64,16 @@ def _mails(session: Session, lid: Lid) -> Iterator[Piece]:
         )
 
 
+def _logboek(session: Session, lid: Lid) -> Iterator[Piece]:
+    about_me = select(Logboekregel).where(Logboekregel.over_id == lid.id).order_by(Logboekregel.id)
+    for regel in session.scalars(about_me):
+        yield Piece(regel.daad.value.capitalize(), regel.op, [("", regel.wat)] if regel.wat else [])
+
+
 CHAPTERS_FIRST = (Chapter(IK, "Wie ik ben", _wie),)
 CHAPTERS_LAST = (
     Chapter("Verder", "Nog niet bewaard", _concepten),
     Chapter("Verder", "Hoe ik inlog", _inloggen),
     Chapter("Verder", "Mails aan mij", _mails),
+    Chapter("Verder", "Wat anderen deden", _logboek),
 )

@@ -23,13 +23,17 @@ from leergemeenschap.leden.actions import (
     wis_lid,
     wis_opnieuw,
 )
+from leergemeenschap.leden.actions.logboek import schrijf_in_logboek
 from leergemeenschap.leden.actions.notices import CONTROLE_WEG, SOORT, meldingstekst
 from leergemeenschap.leden.forms import is_adres
+from leergemeenschap.leden.logboek import Daad
 from leergemeenschap.leden.models import INLOGLINK_GELDIG, Lid, Rol
 from leergemeenschap.leden.queries import alle_leden, lid_met_adres, nog_te_mailen
 
 cli = AppGroup("lid", help="Leden uitnodigen, laten inloggen, rollen geven en verwijderen.")
 
+#: Kinds of reasons to look at what a lid wrote, with two people; written down, and read by that lid.
+REDENEN = ["de site ging stuk", "iemand is in gevaar", "de wet verplicht het", "het lid vroeg erom"]
 ROL = click.Choice([rol.value for rol in Rol])
 
 
@@ -51,6 +55,7 @@ def uitnodig(email: str, naam: str, rollen: tuple[str, ...]) -> None:
         raise click.ClickException(f"Er is al een lid met het adres {error}.") from error
     db.session.flush()
     inlogmail = _inlogmail(lid)
+    _in_logboek(Daad.UITGENODIGD, lid)
     sjabloon = current_app.jinja_env.get_template("leden/uitnodiging.txt")
     tekst = sjabloon.render(naam=lid.naam, site_naam=settings.name, link=_adres(inlogmail))
     outbox.put(db.session, lid.id, kind="uitnodiging", subject=f"Doe mee met {settings.name}", text=tekst)
@@ -81,7 +86,11 @@ def lijst() -> None:
 @with_database
 def inloglink(lid: str) -> None:
     """Print een inloglink voor iemand die geen mail kan krijgen. De link werkt één keer."""
-    inlogmail = _inlogmail(_lid(lid))
+    gevonden = _lid(lid)
+    if gevonden.non_actief_sinds is not None:
+        raise click.ClickException(f"{gevonden.naam} staat op non-actief.")
+    inlogmail = _inlogmail(gevonden)
+    _in_logboek(Daad.INLOGLINK_GEMAAKT, gevonden)
     db.session.commit()
     click.echo(_adres(inlogmail))
 
@@ -93,7 +102,12 @@ def inloglink(lid: str) -> None:
 def rollen_van(wie: str, rollen: tuple[str, ...]) -> None:
     """Geef een lid deze rollen, in plaats van de rollen van nu."""
     lid = _lid(wie)
+    was = lid.rollen
     geef_rollen(lid, {Rol(rol) for rol in rollen})
+    for rol in sorted(lid.rollen - was):
+        _in_logboek(Daad.ROL_GEGEVEN, lid, rol)
+    for rol in sorted(was - lid.rollen):
+        _in_logboek(Daad.ROL_AFGENOMEN, lid, rol)
     db.session.commit()
     click.echo(f"{lid.naam} is nu {' en '.join(sorted(lid.rollen))}.")
 
@@ -108,6 +122,7 @@ def controle_weg(wie: str) -> None:
     meld_overal_af(db.session, lid)
     if lid.email is not None:
         _leg_melding_klaar(lid)
+    _in_logboek(Daad.CONTROLE_WEG, lid)
     db.session.commit()
     outbox.deliver()
     click.echo(f"{lid.naam} logt weer in zonder extra controle, en is overal uitgelogd.")
@@ -122,6 +137,7 @@ def pin_vergeten(wie: str) -> None:
     pin = geef_nieuwe_pin(db.session, lid)
     if pin is None:
         raise click.ClickException(f"{lid.naam} heeft geen pincode.")
+    _in_logboek(Daad.PINCODE_NIEUW, lid)
     db.session.commit()
     click.echo(
         f"De nieuwe pincode van {lid.naam} is {pin}. Zeg hem alleen tegen {lid.naam} zelf, niet tegen wie de kaart maakt."
@@ -137,6 +153,7 @@ def verwijder(wie: str) -> None:
     antwoord = click.prompt(f"{lid.naam} verwijderen, met alles wat {lid.naam} schreef? (j/n)", default="n")
     if antwoord.strip().lower() not in {"j", "ja"}:
         raise click.Abort
+    _in_logboek(Daad.GEWIST, lid)
     try:
         wis_lid(db.session, lid, current_app.config["SETTINGS"])
     except LaatsteBeheerder as error:
@@ -156,15 +173,37 @@ def wis_wie_vertrok() -> int:
     return aantal
 
 
+@cli.command("noodinzage")
+@click.argument("wie", metavar="EMAIL_OF_NUMMER")
+@click.option("--reden", required=True, type=click.Choice(REDENEN), help="Waarom het niet anders kan.")
+@with_database
+def noodinzage(wie: str, reden: str) -> None:
+    """Schrijf op dat jullie met twee mensen in de teksten van een lid kijken. Het lid leest dat, en krijgt een mail."""
+    lid = _lid(wie)
+    antwoord = click.prompt("Zijn jullie met twee mensen, en kan het niet anders? (j/n)", default="n")
+    if antwoord.strip().lower() not in {"j", "ja"}:
+        raise click.Abort
+    settings: Settings = current_app.config["SETTINGS"]
+    _in_logboek(Daad.NOODINZAGE, lid, reden)
+    if lid.email is not None:
+        sjabloon = current_app.jinja_env.get_template("leden/noodinzage.txt")
+        tekst = sjabloon.render(naam=lid.naam, site_naam=settings.name, reden=reden, hulp=settings.help)
+        outbox.put(db.session, lid.id, kind="noodinzage", subject="We keken in wat je schreef", text=tekst)
+    db.session.commit()
+    outbox.deliver()
+    click.echo(f"Opgeschreven. {lid.naam} leest dit op de site, bij Wat anderen deden.")
+
+
 @click.command()
 @with_database
 def opruimen() -> None:
     """Haal weg wat zijn tijd heeft gehad: oude aanmeldingen, codes, tellers en verwerkte formulieren. Mag vaker."""
-    weg = ruim_op(db.session, clock.now())
+    settings: Settings = current_app.config["SETTINGS"]
+    weg = ruim_op(db.session, clock.now(), logboek_dagen=settings.logboek_dagen)
     db.session.commit()
     click.echo(
         f"Weggehaald: {weg.aanmeldingen} aanmeldingen, {weg.inlogcodes} inlogcodes, {weg.formulieren} formulieren, "
-        f"{weg.tellers} tellers, {weg.mails} verstuurde mails."
+        f"{weg.tellers} tellers, {weg.mails} verstuurde mails, {weg.logboekregels} regels van het logboek."
     )
 
 
@@ -174,6 +213,10 @@ def _leg_melding_klaar(lid: Lid) -> None:
     wanneer = f"op {korte_datum(clock.now())} om {tijd(clock.now())}"
     tekst = meldingstekst(settings, lid.naam, CONTROLE_WEG, wanneer)
     outbox.put(db.session, lid.id, kind=SOORT, subject=CONTROLE_WEG.onderwerp, text=tekst)
+
+
+def _in_logboek(daad: Daad, lid: Lid, wat: str = "") -> None:
+    schrijf_in_logboek(db.session, daad, door=None, over=lid, wat=wat, op=clock.now())
 
 
 def _lid(wie: str) -> Lid:

@@ -46,10 +46,10 @@ class Lid(Base):
     #: A number is never given out again, also on SQLite: forms that are open still carry the one of who left.
     __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy only reads it
     verwerking = Verwerking(
-        wat="Hoe het lid heet, het e-mailadres, de buurt waar het actief is, en sinds wanneer het lid is.",
+        wat="Hoe het lid heet, het e-mailadres, de buurt waar het actief is, sinds wanneer het lid is, en of het op non-actief staat.",
         waarom="Weten wie meedoet, en wie mag inloggen.",
         grondslag=Grondslag.OVEREENKOMST,
-        ziet="het lid zelf; begeleiders zien wie geen e-mail heeft",
+        ziet="het lid zelf en de beheerder; begeleiders zien wie geen e-mail heeft",
         bewaren=TOT_VERTREK,
     )
 
@@ -65,6 +65,8 @@ class Lid(Base):
     lid_sinds: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
     #: Since when logging in takes a second factor; None as long as nothing is set up for it.
     tweede_factor_sinds: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
+    #: Since when a beheerder keeps them from logging in; nothing of theirs is deleted.
+    non_actief_sinds: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
 
     rolregels: orm.Mapped[list[LidRol]] = orm.relationship(
         cascade="all, delete-orphan", passive_deletes=True, lazy="selectin"
@@ -96,7 +98,7 @@ class Lid(Base):
     @property
     def doet_mee(self) -> bool:
         """Whether this lid goes round the circle with the others: writes, shares, and reads what is shared."""
-        return not MEEDOENDE_ROLLEN.isdisjoint(self.rollen)
+        return self.non_actief_sinds is None and not MEEDOENDE_ROLLEN.isdisjoint(self.rollen)
 
 
 class LidRol(Base):

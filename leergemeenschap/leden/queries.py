@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, Text, and_, cast, func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager
 
 from leergemeenschap.core.outbox import OutgoingMail
 from leergemeenschap.core.own_search import Rows, SoughtWord, best_first
@@ -38,9 +38,14 @@ def bij_adres(email: str) -> Select[int, str]:
     return select(Lid.id, Lid.naam).where(Lid.email == normaal_adres(email))
 
 
+def wie_inlogt_met(email: str) -> Select[int, str]:
+    """The same, but only of who may log in."""
+    return bij_adres(email).where(Lid.non_actief_sinds.is_(None))
+
+
 def mailadres_van(lid_id: int) -> Select[str | None]:
-    """Where mail to this lid goes at this moment; None for who has no mail."""
-    return select(Lid.email).where(Lid.id == lid_id)
+    """Where mail to this lid goes at this moment; None for who gets none."""
+    return select(Lid.email).where(Lid.id == lid_id, Lid.non_actief_sinds.is_(None))
 
 
 def nog_te_mailen(lid: Lid) -> Select[int]:
@@ -55,7 +60,7 @@ def alle_leden() -> Select[Lid]:
 def die_meedoen() -> Select[Lid]:
     """Leden who learn with each other, by name."""
     mee = select(LidRol.lid_id).where(LidRol.lid_id == Lid.id, LidRol.rol.in_(MEEDOENDE_ROLLEN))
-    return select(Lid).where(mee.exists()).order_by(Lid.naam, Lid.id)
+    return select(Lid).where(mee.exists(), Lid.non_actief_sinds.is_(None)).order_by(Lid.naam, Lid.id)
 
 
 def leden_met_nummers(nummers: Collection[int]) -> Select[Lid]:
@@ -63,8 +68,13 @@ def leden_met_nummers(nummers: Collection[int]) -> Select[Lid]:
 
 
 def beheerders() -> Select[int]:
-    """The numbers of the beheerders."""
-    return select(LidRol.lid_id).where(LidRol.rol == Rol.BEHEERDER).order_by(LidRol.lid_id)
+    """The numbers of the beheerders who can log in."""
+    return (
+        select(LidRol.lid_id)
+        .join(Lid, Lid.id == LidRol.lid_id)
+        .where(LidRol.rol == Rol.BEHEERDER, Lid.non_actief_sinds.is_(None))
+        .order_by(LidRol.lid_id)
+    )
 
 
 def leden_zonder_mail() -> Select[Lid, Inlogkaart]:
@@ -88,8 +98,14 @@ def aanmelding_van(sleutel: str, op: datetime) -> Select[Aanmelding]:
     """
     return (
         select(Aanmelding)
-        .options(joinedload(Aanmelding.lid).joinedload(Lid.rolregels))
-        .where(Aanmelding.sleutel_digest == digest(sleutel), Aanmelding.geldig_tot > op, Aanmelding.volledig)
+        .join(Aanmelding.lid)
+        .options(contains_eager(Aanmelding.lid).joinedload(Lid.rolregels))
+        .where(
+            Aanmelding.sleutel_digest == digest(sleutel),
+            Aanmelding.geldig_tot > op,
+            Aanmelding.volledig,
+            Lid.non_actief_sinds.is_(None),
+        )
     )
 
 
@@ -124,7 +140,7 @@ def kaart_met_code(code: str) -> Select[Inlogkaart]:
 def _mag_met_kaart() -> ColumnElement[bool]:
     """Nobody becomes a beheerder with a card: not with one made before they got a role either."""
     meer = select(LidRol.lid_id).where(LidRol.lid_id == Lid.id, LidRol.rol != Rol.BUURTVERBINDER)
-    return and_(Lid.email.is_(None), ~meer.exists())
+    return and_(Lid.email.is_(None), Lid.non_actief_sinds.is_(None), ~meer.exists())
 
 
 def ongebruikte_herstelcodes(lid: Lid) -> Select[int]:

@@ -67,7 +67,8 @@ class Kanaries:
             return self._woord(tabel, kolom)
         self.op += timedelta(seconds=1)  # what ends, ends after it began
         vast = {datetime: self.op, date: self.op.date(), time: time(12, 0), bool: True, int: 1, float: 1.0}
-        return vast[python]
+        # Who is on non-actief cannot log in to take anything along
+        return None if kolom.name == "non_actief_sinds" else vast[python]
 
     def _verwijzing(self, tabel: sa.Table, kolom: sa.Column[Any]) -> object:
         (sleutel,) = kolom.foreign_keys

@@ -25,7 +25,7 @@ def test_what_is_past_its_time_goes_and_the_rest_stays(app, als, sessie, klok) -
     uitkomst = app.test_cli_runner().invoke(args=["opruimen"])
     assert (
         uitkomst.output
-        == "Weggehaald: 1 aanmeldingen, 1 inlogcodes, 1 formulieren, 3 tellers, 0 verstuurde mails.\n"
+        == "Weggehaald: 1 aanmeldingen, 1 inlogcodes, 1 formulieren, 3 tellers, 0 verstuurde mails, 0 regels van het logboek.\n"
     )
     assert (aantal(sessie, Aanmelding), aantal(sessie, Inlogcode), aantal(sessie, FormSubmission)) == (
         1,
@@ -42,6 +42,6 @@ def test_doing_it_twice_changes_nothing_more(app, als, engine, klok) -> None:
     runner.invoke(args=["opruimen"])
     voor = alle_rijen(engine)
     assert runner.invoke(args=["opruimen"]).output == (
-        "Weggehaald: 0 aanmeldingen, 0 inlogcodes, 0 formulieren, 0 tellers, 0 verstuurde mails.\n"
+        "Weggehaald: 0 aanmeldingen, 0 inlogcodes, 0 formulieren, 0 tellers, 0 verstuurde mails, 0 regels van het logboek.\n"
     )
     assert alle_rijen(engine) == voor

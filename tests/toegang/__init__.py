@@ -6,6 +6,7 @@ docs/permissions.md.
 
 from tests.toegang import (
     afspraken,
+    beheer,
     bijeenkomsten,
     citaten,
     cyclus,
@@ -20,6 +21,7 @@ from tests.toegang import (
 )
 
 FEATURES = (
+    beheer,
     cyclus,
     groepen,
     afspraken,

@@ -1,5 +1,6 @@
 """Telling the story of the demo with the same verbs that people use on the site."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
@@ -11,9 +12,13 @@ from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Programmaonderdeel
 from leergemeenschap.core.clock import AMSTERDAM, local
 from leergemeenschap.demo.actions.sharing import deel_met_elkaar
 from leergemeenschap.demo.story import (
+    BEA,
     IDEEEN,
+    JOKE,
+    NOOR,
     PERSONEN,
     POGINGEN,
+    RIET,
     SAMENKOMSTEN,
     VERHALEN,
     VOORSTELLEN,
@@ -29,8 +34,9 @@ from leergemeenschap.kennisbank.actions.story import join
 from leergemeenschap.kennisbank.actions.tally import Ervaring
 from leergemeenschap.kennisbank.models import Artikel, Thema
 from leergemeenschap.kennisbank.permissions import zichtbaar_voor
-from leergemeenschap.leden.actions import nodig_uit
-from leergemeenschap.leden.models import Lid
+from leergemeenschap.leden.actions import nodig_uit, schrijf_in_logboek
+from leergemeenschap.leden.logboek import Daad
+from leergemeenschap.leden.models import Lid, Rol
 from leergemeenschap.leervragen.actions import stel_leervraag
 from leergemeenschap.ontmoetingen.actions import begin_reflectie, neem_mee, schrijf_op
 from leergemeenschap.ontmoetingen.vragensets import SNEL, Vragenset
@@ -69,7 +75,19 @@ def vertel(session: Session, snel: Vragenset, nu: datetime) -> bool:
             _stel_voor(session, lid, VOORSTELLEN[persoon], vandaag)
     session.flush()
     deel_met_elkaar(session, leden, nu)
+    _schrijf_logboek(session, leden, nu)
     return True
+
+
+def _schrijf_logboek(session: Session, leden: Mapping[Persoon, Lid], nu: datetime) -> None:
+    """A few things that were done with the account of another, lately."""
+    for dagen, daad, door, over, wat in (
+        (121, Daad.UITGENODIGD, JOKE, RIET, ""),
+        (60, Daad.ROL_GEGEVEN, BEA, JOKE, Rol.BEGELEIDER),
+        (18, Daad.INLOGMAIL_GESTUURD, BEA, NOOR, ""),
+    ):
+        op = nu - timedelta(days=dagen)
+        schrijf_in_logboek(session, daad, door=leden[door], over=leden[over], op=op, wat=wat)
 
 
 def _bijeenkomst(session: Session, samenkomst: Samenkomst, vandaag: date) -> Bijeenkomst:

@@ -20,6 +20,8 @@ from leergemeenschap.groepen.forms import GroepForm, VraagErbijForm
 from leergemeenschap.groepen.models import Groepslid, Groepsuitnodiging
 from leergemeenschap.groepen.permissions import mag_groepen_beheren, plekken_van, uitnodigingen_voor
 from leergemeenschap.groepen.views.blueprint import bp, haal_groep
+from leergemeenschap.leden.actions.logboek import schrijf_in_logboek
+from leergemeenschap.leden.logboek import Daad
 
 
 @bp.post("/groep/<int:groep_id>/uitnodiging")
@@ -63,6 +65,7 @@ def nieuw() -> ResponseReturnValue:
         if eerder := submissions.claim(form):
             return redirect(eerder)
         groep = begin_groep(db.session, current_user, form.naam.data, clock.now())
+        schrijf_in_logboek(db.session, Daad.GROEP_GEMAAKT, door=current_user, op=clock.now())
         naar = url_for("groepen.vraag_erbij", groep_id=groep.id)
         submissions.settle(form, naar)
         db.session.commit()
@@ -121,6 +124,9 @@ def lid_weg(groep_id: int, lid_id: int) -> ResponseReturnValue:
     form = KnopForm()
     if form.validate_on_submit():
         naam = plek.lid.naam
+        if isinstance(plek, Groepslid) and lid_id != current_user.id:
+            uit = Daad.UIT_GROEP_GEHAALD
+            schrijf_in_logboek(db.session, uit, door=current_user, over=plek.lid, op=clock.now())
         db.session.delete(plek)
         db.session.commit()
         flash(f"{naam} is uit de groep.")
@@ -136,6 +142,7 @@ def verwijder(groep_id: int) -> ResponseReturnValue:
     form = KnopForm()
     if form.validate_on_submit():
         naam = groep.als_kop
+        schrijf_in_logboek(db.session, Daad.GROEP_OPGEHEVEN, door=current_user, op=clock.now())
         db.session.delete(groep)
         db.session.commit()
         flash(f"{naam} is er niet meer.")

@@ -19,7 +19,8 @@ from leergemeenschap.leden.actions.coming_in import (
     wacht_op_tweede_factor,
 )
 from leergemeenschap.leden.actions.drafts import bewaar_concept
-from leergemeenschap.leden.actions.leaving import LaatsteBeheerder, wis_lid, wis_opnieuw
+from leergemeenschap.leden.actions.leaving import wis_lid, wis_opnieuw
+from leergemeenschap.leden.actions.logboek import schrijf_in_logboek, vergeet_logboek
 from leergemeenschap.leden.actions.passkeys import (
     Partij,
     PasskeyKloptNiet,
@@ -48,6 +49,14 @@ from leergemeenschap.leden.actions.second_factor import (
     maak_herstelcodes,
     verwijder_passkey,
 )
+from leergemeenschap.leden.actions.standing import (
+    LaatsteBeheerder,
+    NetGewijzigd,
+    eis_ander_dan,
+    maak_weer_actief,
+    wijzig_rollen,
+    zet_op_non_actief,
+)
 from leergemeenschap.leden.actions.tidying import Opgeruimd, ruim_op
 
 __all__ = [
@@ -55,6 +64,7 @@ __all__ = [
     "BestaatAl",
     "Inlogmail",
     "LaatsteBeheerder",
+    "NetGewijzigd",
     "OnveiligWachtwoord",
     "OnveiligePin",
     "Opgeruimd",
@@ -65,6 +75,7 @@ __all__ = [
     "bevestig_adres",
     "bevestig_code_app",
     "bewaar_concept",
+    "eis_ander_dan",
     "geef_nieuwe_pin",
     "geef_rollen",
     "haal_tweede_factor_weg",
@@ -76,6 +87,7 @@ __all__ = [
     "maak_herstelcodes",
     "maak_inlogcode",
     "maak_inlogkaart",
+    "maak_weer_actief",
     "meld_aan",
     "meld_af",
     "meld_overal_af",
@@ -83,12 +95,16 @@ __all__ = [
     "neem_passkey_op",
     "nodig_uit",
     "ruim_op",
+    "schrijf_in_logboek",
     "stel_je_voor",
+    "vergeet_logboek",
     "verwijder_passkey",
     "vraag_om_nieuwe_passkey",
     "vraag_om_passkey",
     "wacht_op_tweede_factor",
+    "wijzig_rollen",
     "wis_lid",
     "wis_opnieuw",
+    "zet_op_non_actief",
     "zet_wachtwoord",
 ]

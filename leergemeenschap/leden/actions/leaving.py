@@ -7,12 +7,9 @@ from sqlalchemy.orm import Session
 
 from leergemeenschap.core import erasure, mail
 from leergemeenschap.core.config import Settings
+from leergemeenschap.leden.actions.standing import eis_ander_dan
 from leergemeenschap.leden.models import Lid
-from leergemeenschap.leden.queries import beheerders, leden_met_nummers
-
-
-class LaatsteBeheerder(Exception):
-    """Without this lid nobody could look after the site any more."""
+from leergemeenschap.leden.queries import leden_met_nummers
 
 
 def wis_lid(session: Session, lid: Lid, settings: Settings) -> None:
@@ -23,10 +20,7 @@ def wis_lid(session: Session, lid: Lid, settings: Settings) -> None:
 
     :raises LaatsteBeheerder: when no other beheerder is left; nothing has happened then.
     """
-    # Two who leave at the same moment must not each count on the other
-    over = set(session.scalars(beheerders().with_for_update()))
-    if over == {lid.id}:
-        raise LaatsteBeheerder
+    eis_ander_dan(session, lid)
     erasure.intend(settings.ledger_file, erasure.Erased(lid.id, lid.lid_sinds))
     _neem_weg(session, lid, settings.mail_folder)
 

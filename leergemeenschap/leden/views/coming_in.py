@@ -10,10 +10,10 @@ from leergemeenschap.core.db import db
 from leergemeenschap.leden.actions import maak_inlogcode
 from leergemeenschap.leden.forms import InlogcodeForm, InloglinkForm, InlogmailForm
 from leergemeenschap.leden.queries import (
-    bij_adres,
     inlogcode_van_link,
     inlogcode_van_verzoek,
     normaal_adres,
+    wie_inlogt_met,
 )
 from leergemeenschap.leden.views.blueprint import (
     bp,
@@ -126,7 +126,7 @@ def _stuur_inlogmail(adres: str) -> str:
 
     :returns: the secret that ties a code to this browser.
     """
-    gevonden = db.session.execute(bij_adres(adres)).one_or_none()
+    gevonden = db.session.execute(wie_inlogt_met(adres)).one_or_none()
     lid_id, naam = gevonden or (None, "")
     inlogmail = maak_inlogcode(db.session, lid_id, clock.now())
     # Not render_template: that would ask the database who is looking

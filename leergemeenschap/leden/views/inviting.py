@@ -12,7 +12,9 @@ from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm
 from leergemeenschap.core.submissions import claim, settle
 from leergemeenschap.leden.actions import BestaatAl, maak_inlogcode, maak_inlogkaart, nodig_uit
+from leergemeenschap.leden.actions.logboek import schrijf_in_logboek
 from leergemeenschap.leden.forms import UitnodigForm
+from leergemeenschap.leden.logboek import Daad
 from leergemeenschap.leden.models import INLOGLINK_GELDIG, KAART_GELDIG, Lid, Rol
 from leergemeenschap.leden.permissions import mag_uitnodigen
 from leergemeenschap.leden.queries import leden_zonder_mail
@@ -38,6 +40,7 @@ def uitnodigen() -> ResponseReturnValue:
         if lid is not None:
             naar = url_for("leden.uitnodigen") if lid.email else url_for("leden.kaart", lid_id=lid.id)
             settle(form, naar)
+            schrijf_in_logboek(db.session, Daad.UITGENODIGD, door=current_user, over=lid, op=clock.now())
             if lid.email:
                 _schrijf_uitnodiging(lid)
             db.session.commit()
@@ -66,6 +69,7 @@ def kaart(lid_id: int) -> ResponseReturnValue:
         flash("Deze kaart heb je al gezien. Heb je hem niet geprint? Maak dan een nieuwe.", "let-op")
         return redirect(url_for("leden.kaart", lid_id=lid_id))
     code = maak_inlogkaart(db.session, lid, current_user, clock.now())
+    schrijf_in_logboek(db.session, Daad.KAART_GEMAAKT, door=current_user, over=lid, op=clock.now())
     db.session.commit()
     adres = settings().site_url + url_for("leden.met_kaart", code=code)
     return render_template(

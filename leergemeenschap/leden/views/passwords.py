@@ -18,7 +18,7 @@ from leergemeenschap.leden.actions import (
 from leergemeenschap.leden.actions.notices import WACHTWOORD_GEKOZEN, WACHTWOORD_WEG
 from leergemeenschap.leden.forms import WachtwoordForm, WachtwoordInlogForm
 from leergemeenschap.leden.models import Lid, Wachtwoord
-from leergemeenschap.leden.queries import bij_adres, normaal_adres
+from leergemeenschap.leden.queries import normaal_adres, wie_inlogt_met
 from leergemeenschap.leden.views.blueprint import (
     bp,
     kom_binnen,
@@ -47,7 +47,7 @@ def wachtwoord() -> ResponseReturnValue:
         if later is not None:
             zeg_wanneer(form.wachtwoord, later)
             return wacht_even(_pagina(form), later)
-        gevonden = db.session.execute(bij_adres(adres)).one_or_none()
+        gevonden = db.session.execute(wie_inlogt_met(adres)).one_or_none()
         lid_id = gevonden[0] if gevonden else None
         klopt = klopt_wachtwoord(db.session, lid_id, form.wachtwoord.data or "")
         lid = db.session.get(Lid, lid_id) if klopt else None
