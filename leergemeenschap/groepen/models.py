@@ -15,6 +15,9 @@ from leergemeenschap.core.db import Base, UtcDateTime
 from leergemeenschap.core.privacy import Grondslag, Verwerking
 from leergemeenschap.leden.models import Lid
 
+#: Table arguments: a number is never given out again, also on SQLite.
+NOOIT_OPNIEUW = {"sqlite_autoincrement": True}
+
 
 class Groep(Base):
     """An intervisiegroep: a few leden who share with each other what they choose to share."""
@@ -56,8 +59,8 @@ class Groepslid(Base):
     )
     __table_args__ = (
         sa.UniqueConstraint("groep_id", "lid_id"),
-        # A number is never given out again: what was shared must not come back to life in another groep
-        {"sqlite_autoincrement": True},
+        # What was shared must not come back to life in another groep
+        NOOIT_OPNIEUW,
     )
 
     id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
@@ -107,6 +110,8 @@ class Zicht(StrEnum):
 
 class Deelbaar:
     """Columns and verbs of a table whose rows a lid can share. As long as nothing is done, only its maker reads one.
+
+    Such a table takes `NOOIT_OPNIEUW`: a button on a page that is still open must not share a later text.
 
     Sharing with a groep points at the maker's own place in it: who leaves the groep takes back what they shared
     there, because the database empties the pointer.

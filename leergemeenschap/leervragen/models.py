@@ -10,7 +10,7 @@ from sqlalchemy import orm
 
 from leergemeenschap.core.db import Base, UtcDateTime, state_column
 from leergemeenschap.core.privacy import BEWONERS, LEDEN, MET_WIE_GEDEELD, TOT_WEG, Grondslag, Verwerking
-from leergemeenschap.groepen.models import Deelbaar
+from leergemeenschap.groepen.models import NOOIT_OPNIEUW, Deelbaar
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.rondes.models import Ronde
 
@@ -41,6 +41,7 @@ class Leervraag(Deelbaar, Base):
     """A question a lid wants to find the answer to, in plain text."""
 
     __tablename__ = "leervraag"
+    __table_args__ = NOOIT_OPNIEUW
     verwerking = Verwerking(
         wat="Wat een lid wil leren, hoever het daarmee is, en wanneer het de vraag stelde.",
         waarom="Gericht leren.",
@@ -95,6 +96,7 @@ class Reactie(Base):
     """What somebody writes with a leervraag that is shared; read by who reads the leervraag."""
 
     __tablename__ = "reactie"
+    __table_args__ = NOOIT_OPNIEUW
     verwerking = Verwerking(
         wat="Wat een lid schreef bij een gedeelde leervraag van een ander, en of een begeleider dat weghaalde.",
         waarom="Met elkaar meedenken.",

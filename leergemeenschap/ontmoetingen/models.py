@@ -11,7 +11,7 @@ from sqlalchemy import orm
 
 from leergemeenschap.core.db import Base, UtcDateTime, state_column
 from leergemeenschap.core.privacy import BEWONERS, LEDEN, MET_WIE_GEDEELD, TOT_WEG, Grondslag, Verwerking
-from leergemeenschap.groepen.models import Deelbaar
+from leergemeenschap.groepen.models import NOOIT_OPNIEUW, Deelbaar
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.rondes.models import Ronde
 
@@ -45,7 +45,7 @@ class Ontmoeting(Deelbaar, Base):
     """What a lid did in the neighbourhood, in plain text."""
 
     __tablename__ = "ontmoeting"
-    __table_args__ = (sa.Index(None, "lid_id", "dag"),)
+    __table_args__ = (sa.Index(None, "lid_id", "dag"), NOOIT_OPNIEUW)
     verwerking = Verwerking(
         wat="Wat een lid deed in de buurt, wat voor ontmoeting het was, en op welke dag.",
         waarom="Terugdenken over wat je deed.",
@@ -86,6 +86,7 @@ class Reflectie(Deelbaar, Base):
     """Looking back on an ontmoeting with a set of questions; the questions are kept as they were asked."""
 
     __tablename__ = "reflectie"
+    __table_args__ = NOOIT_OPNIEUW
     verwerking = Verwerking(
         wat="Dat een lid terugdacht over een ontmoeting, wanneer, met welke vragen, en het inzicht dat eruit kwam.",
         waarom="Leren van wat je deed.",

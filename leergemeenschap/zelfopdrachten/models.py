@@ -13,7 +13,7 @@ from leergemeenschap.bijeenkomsten.models import Bijeenkomst
 from leergemeenschap.core.clock import local
 from leergemeenschap.core.db import Base, UtcDateTime, state_column
 from leergemeenschap.core.privacy import BEWONERS, LEDEN, MET_WIE_GEDEELD, TOT_WEG, Grondslag, Verwerking
-from leergemeenschap.groepen.models import Deelbaar
+from leergemeenschap.groepen.models import NOOIT_OPNIEUW, Deelbaar
 from leergemeenschap.kennisbank.models import Artikel
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.rondes.models import Ronde
@@ -70,7 +70,7 @@ class Zelfopdracht(Deelbaar, Base):
     """What a lid will do, in plain text: "Ik ga ...", if wanted with an "als ... dan ..."."""
 
     __tablename__ = "zelfopdracht"
-    __table_args__ = (sa.Index(None, "lid_id", "afgerond_op"),)
+    __table_args__ = (sa.Index(None, "lid_id", "afgerond_op"), NOOIT_OPNIEUW)
     verwerking = Verwerking(
         wat="Wat een lid gaat doen, wanneer het daarop terugkijkt, en van welke pagina het idee kwam.",
         waarom="Doen wat je wilde doen.",

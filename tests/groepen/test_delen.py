@@ -302,3 +302,14 @@ def test_only_ones_own_place_in_a_groep_will_do(noord, sessie, lid, klok, leervr
     bram_in_noord = sessie.scalars(sa.select(Groepslid).where(Groepslid.lid_id == lid("bram").id)).one()
     with pytest.raises(ValueError, match="own"):
         leervraag.deel_met_groep(bram_in_noord, klok())
+
+
+def test_a_button_on_an_old_page_never_shares_a_later_text(als, noord, sessie, lid, klok) -> None:
+    leervraag = een_leervraag(sessie, lid("amina"), klok(), VRAAG)
+    amina = als("amina")
+    oud_tabblad = amina.ga_naar(f"/leervragen/{leervraag.id}")
+    amina.vul_in(f"/leervragen/{leervraag.id}/verwijder")
+    nieuw = een_leervraag(sessie, lid("amina"), klok(), "Heel iets anders?")
+    assert amina.verstuur(oud_tabblad, f"/leervragen/{leervraag.id}/delen", knop="allen").status == 404
+    sessie.expire_all()
+    assert sessie.get_one(Leervraag, nieuw.id).zicht is Zicht.ALLEEN_IK

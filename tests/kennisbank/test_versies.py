@@ -103,6 +103,12 @@ def test_a_text_that_todays_rules_refuse_can_still_be_read_and_edited(carla, ses
 # Comparing
 
 
+def test_of_a_page_without_any_text_there_is_nothing_to_compare(carla, sessie: Session) -> None:
+    sessie.execute(sa.delete(Versie))
+    sessie.commit()
+    assert carla.ga_naar(f"{PAD}/vergelijk").status == 404
+
+
 def test_the_last_two_texts_are_compared_when_nothing_is_asked(carla) -> None:
     pagina = carla.ga_naar(f"{PAD}/vergelijk")
     assert [kop.get_text() for kop in pagina.soep.select(".vergelijk h2")] == ["Tekst"]

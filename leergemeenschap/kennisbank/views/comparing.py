@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import yaml
-from flask import render_template
+from flask import abort, render_template
 from flask.typing import ResponseReturnValue
 
 from leergemeenschap.core.db import db
@@ -30,6 +30,8 @@ def vergelijk(slug: str) -> ResponseReturnValue:
     """What changed from `?van=` to `?naar=`, both numbers of versies; by default the last two."""
     artikel = page_to_write(slug)
     versies = db.session.scalars(queries.versies_van(artikel)).all()
+    if not versies:
+        abort(404)
     naar = _gevraagd(versies, "naar") or versies[0]
     vorige = next((versie for versie in versies if versie.nummer < naar.nummer), naar)
     van = _gevraagd(versies, "van") or vorige
