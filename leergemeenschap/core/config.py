@@ -8,7 +8,7 @@ import os
 import re
 import secrets
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -20,6 +20,17 @@ ROOT = Path(__file__).resolve().parents[2]
 SECRET_MIN_BYTES = 32
 DAYS_MAX = 36_500
 SECRET_MIN_SIGNS = 8
+#: The settings that are a number of days.
+DAYS = (
+    "bewaar_inlogcodes",
+    "bewaar_formulieren",
+    "bewaar_concepten",
+    "bewaar_mails",
+    "bewaar_mailbestanden",
+    "bewaar_reservekopieen",
+    "inactief_waarschuwen",
+    "inactief_wissen",
+)
 # Words of at least six letters: in a random secret they do not turn up by chance.
 _WELL_KNOWN = re.compile(
     "change.?me|secret|geheim|passw|wachtwoord|insecure|example|voorbeeld|replace|vervang|development"
@@ -74,6 +85,15 @@ class Settings:
     proxies: int = 0
     #: SEARCH. "whoosh", or with a PostgreSQL database "postgresql": one index there for every process.
     search: str = "whoosh"
+    #: How long things stay, in days; `core.retention` says what each is about.
+    bewaar_inlogcodes: int = 1
+    bewaar_formulieren: int = 30
+    bewaar_concepten: int = 365
+    bewaar_mails: int = 90
+    bewaar_mailbestanden: int = 30
+    bewaar_reservekopieen: int = 35
+    inactief_waarschuwen: int = 540
+    inactief_wissen: int = 180
 
     #: LOGBOEK_DAGEN. How many days the logboek is kept: who did what with the account of another.
     logboek_dagen: int = 183
@@ -155,7 +175,21 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         proxies=int(proxies),
         search=search,
         logboek_dagen=int(logboek_dagen),
+        **{name: _days(get, name) for name in DAYS},
     )
+
+
+def _days(get: Callable[[str, str], str], name: str) -> int:
+    """A number of days, at least one.
+
+    :raises WrongSetting: when it is none.
+    """
+    typed = get(name.upper(), str(Settings.__dataclass_fields__[name].default))
+    if not (typed.isascii() and typed.isdecimal() and 0 < int(typed) <= DAYS_MAX):
+        raise WrongSetting(
+            f"{PREFIX}{name.upper()} must be a number of days from 1 to {DAYS_MAX}, not {typed!r}."
+        )
+    return int(typed)
 
 
 def _security_contact(value: str) -> str:

@@ -5,6 +5,7 @@ import secrets
 import smtplib
 import ssl
 from collections.abc import Callable
+from datetime import datetime
 from email import message_from_bytes, policy
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -98,6 +99,14 @@ def forget(folder: Path, address: str) -> None:
         words = f"{mail['To']} {text.get_content() if text else ''}"
         if address.casefold() in words.casefold():
             file.unlink(missing_ok=True)
+
+
+def forget_old(folder: Path, before: datetime) -> int:
+    """Take away the mails that were kept as files before this moment; how many that were."""
+    old = [file for file in folder.glob("*.*") if file.stat().st_mtime < before.timestamp()]
+    for file in old:
+        file.unlink(missing_ok=True)
+    return len(old)
 
 
 def _keep_as_file(settings: Settings, mail: EmailMessage) -> None:

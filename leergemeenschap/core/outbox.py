@@ -29,8 +29,6 @@ PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 480, 14
 GIVE_UP_AFTER = timedelta(days=5)
 #: Much longer than a mail can take: who has a mail for so long was stopped halfway.
 LEASE = timedelta(minutes=15)
-#: How long it is remembered that a mail went, without its text.
-REMEMBER = timedelta(days=90)
 NO_ADDRESS, TOO_OLD = "NoAddress", "TooOld"
 # What says something about one mail; all else says that the server cannot be used now
 _ABOUT_ONE_MAIL = (SMTPRecipientsRefused, SMTPDataError, SMTPNotSupportedError, ValueError)
@@ -49,7 +47,7 @@ class OutgoingMail(Base):
         waarom="Geen mail kwijtraken als de mailserver het niet doet.",
         grondslag=Grondslag.OVEREENKOMST,
         ziet="de beheerder ziet hoeveel mails van een soort wachten, zonder wat erin staat",
-        bewaren="Wat erin staat: tot de mail weg is, ten hoogste 5 dagen. De rest: 90 dagen.",
+        bewaren="Wat erin staat: tot de mail weg is, ten hoogste 5 dagen. De rest: {bewaar_mails}.",
         niet_mee={
             "message_key": "Het kenmerk van de mail zegt niets over jou.",
             "claim": "Het kenmerk van wie de mail verstuurt zegt niets over jou.",
@@ -162,10 +160,10 @@ def retry_now(session: orm.Session, now: datetime, *where: sa.ColumnElement[bool
     )
 
 
-def forget_old(now: datetime) -> sa.Delete:
+def forget_old(now: datetime, keep: timedelta) -> sa.Delete:
     """Take away that mails went, long ago."""
     done = sa.func.coalesce(OutgoingMail.sent_at, OutgoingMail.given_up_at)
-    return sa.delete(OutgoingMail).where(OutgoingMail.next_try_at.is_(None), done <= now - REMEMBER)
+    return sa.delete(OutgoingMail).where(OutgoingMail.next_try_at.is_(None), done <= now - keep)
 
 
 def reporter(kind: str | None) -> mail.Report:

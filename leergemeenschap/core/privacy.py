@@ -49,7 +49,7 @@ class Verwerking:
     grondslag: Grondslag
     #: Who reads it on the site.
     ziet: str
-    #: How long it stays, as a sentence.
+    #: How long it stays, as a sentence; "{bewaar_concepten}" stands for what that setting says.
     bewaren: str
     over: tuple[str, ...] = (LEDEN,)
     #: Whether it may tell something of health, debts, belief and the like (AVG art. 9).

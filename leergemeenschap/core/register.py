@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from leergemeenschap.core.db import Base
 from leergemeenschap.core.privacy import Verwerking
+from leergemeenschap.core.retention import terms_in_register
 
 PERSON = "lid"
 #: A column with one of these in its name is about somebody, also without a foreign key.
@@ -100,7 +101,7 @@ def when_somebody_leaves(table: sa.Table) -> str:
 
 def register(tables: Iterable[tuple[sa.Table, Verwerking]] | None = None) -> str:
     """The whole page, in Markdown and in Dutch; `docs/verwerkingsregister.md` is exactly this."""
-    lines = [BEGIN]
+    lines, lengths = [BEGIN], terms_in_register()
     for table, label in labelled() if tables is None else tables:
         lines += [
             f"### `{table.name}`",
@@ -111,7 +112,7 @@ def register(tables: Iterable[tuple[sa.Table, Verwerking]] | None = None) -> str
             f"- **Grondslag (voorstel):** {label.grondslag.value}: {label.grondslag.uitleg}",
             f"- **Wie ziet het op de site:** {label.ziet}",
             f"- **Gevoelig:** {'ja, kan gaan over gezondheid, schulden of geloof van iemand' if label.gevoelig else 'nee'}",
-            f"- **Hoe lang:** {label.bewaren}",
+            f"- **Hoe lang:** {label.bewaren.format_map(lengths)}",
             f"- **Als een lid vertrekt:** {when_somebody_leaves(table)}",
             *(
                 f"- **Niet in de download:** `{name}`: {reason}"

@@ -22,7 +22,7 @@ class FormSubmission(Base):
         waarom="Van twee keer tikken niet twee dingen maken.",
         grondslag=Grondslag.BELANG,
         ziet=NIEMAND,
-        bewaren="30 dagen.",
+        bewaren="{bewaar_formulieren}.",
     )
 
     key: orm.Mapped[str] = orm.mapped_column(sa.String(64), primary_key=True)

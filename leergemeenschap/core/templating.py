@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from leergemeenschap.core import clock
 from leergemeenschap.core.config import Settings
+from leergemeenschap.core.retention import terms
 
 
 def datum(day: date | datetime) -> str:
@@ -50,6 +51,8 @@ def _as_day(day: date | datetime) -> date:
 def init_app(app: Flask) -> None:
     for filter_ in (datum, korte_datum, tijd, alineas):
         app.jinja_env.filters[filter_.__name__] = filter_
+
+    app.jinja_env.globals["bewaartermijnen"] = lambda: terms(current_app.config["SETTINGS"])
 
     @app.context_processor
     def _site() -> dict[str, object]:

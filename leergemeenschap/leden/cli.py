@@ -1,25 +1,31 @@
 """Commands about leden, for whoever runs the site."""
 
+from datetime import timedelta
+
 import click
 from flask import current_app, url_for
 from flask.cli import AppGroup
 
-from leergemeenschap.core import clock, erasure, outbox
+from leergemeenschap.core import clock, erasure, outbox, retention
 from leergemeenschap.core.cli import with_database
 from leergemeenschap.core.config import Settings
 from leergemeenschap.core.db import db
+from leergemeenschap.core.retention import in_words
 from leergemeenschap.core.templating import korte_datum, tijd
 from leergemeenschap.leden.actions import (
+    STAPPEN,
     BestaatAl,
     Inlogmail,
     LaatsteBeheerder,
+    NietLangGenoegWeg,
     geef_nieuwe_pin,
     geef_rollen,
     haal_tweede_factor_weg,
     maak_inlogcode,
     meld_overal_af,
     nodig_uit,
-    ruim_op,
+    tekens_van_leven,
+    waarschuw,
     wis_lid,
     wis_opnieuw,
 )
@@ -74,10 +80,14 @@ def uitnodig(email: str, naam: str, rollen: tuple[str, ...]) -> None:
 @cli.command("lijst")
 @with_database
 def lijst() -> None:
-    """Print wie er lid is: nummer, naam, e-mailadres en rollen."""
+    """Print wie er lid is: nummer, naam, e-mailadres en rollen, en wie er lang niet was."""
+    lang = timedelta(days=current_app.config["SETTINGS"].inactief_waarschuwen)
     for lid in db.session.scalars(alle_leden()):
+        weg = f"  lang niet hier: {lid.weg_sinds:%d-%m-%Y}" if lid.weg_sinds <= clock.today() - lang else ""
+        if lid.gewaarschuwd_op:
+            weg += f", gewaarschuwd op {lid.gewaarschuwd_op:%d-%m-%Y}"
         click.echo(
-            f"{lid.id:>5}  {lid.naam}  {lid.email or '(geen e-mail)'}  {', '.join(sorted(lid.rollen))}"
+            f"{lid.id:>5}  {lid.naam}  {lid.email or '(geen e-mail)'}  {', '.join(sorted(lid.rollen))}{weg}"
         )
 
 
@@ -194,17 +204,50 @@ def noodinzage(wie: str, reden: str) -> None:
     click.echo(f"Opgeschreven. {lid.naam} leest dit op de site, bij Wat anderen deden.")
 
 
-@click.command()
+@cli.command("gewaarschuwd")
+@click.argument("wie", metavar="EMAIL_OF_NUMMER")
 @with_database
-def opruimen() -> None:
-    """Haal weg wat zijn tijd heeft gehad: oude aanmeldingen, codes, tellers en verwerkte formulieren. Mag vaker."""
-    settings: Settings = current_app.config["SETTINGS"]
-    weg = ruim_op(db.session, clock.now(), logboek_dagen=settings.logboek_dagen)
+def gewaarschuwd(wie: str) -> None:
+    """Schrijf op dat je een lid dat lang niet kwam, hebt gewaarschuwd. Komt het niet, dan wist `opruimen` alles ervan."""
+    lid, instellingen = _lid(wie), current_app.config["SETTINGS"]
+    try:
+        waarschuw(lid, instellingen, clock.now())
+    except NietLangGenoegWeg as error:
+        raise click.ClickException(
+            f"{lid.naam} was hier nog op {lid.weg_sinds:%d-%m-%Y}. Waarschuwen kan na {in_words(instellingen.inactief_waarschuwen)}."
+        ) from error
     db.session.commit()
     click.echo(
-        f"Weggehaald: {weg.aanmeldingen} aanmeldingen, {weg.inlogcodes} inlogcodes, {weg.formulieren} formulieren, "
-        f"{weg.tellers} tellers, {weg.mails} verstuurde mails, {weg.logboekregels} regels van het logboek."
+        f"Opgeschreven. Komt {lid.naam} niet, dan is na {in_words(instellingen.inactief_wissen)} alles gewist."
     )
+
+
+@click.command()
+@click.option(
+    "--klok-klopt", is_flag=True, help="Ga door, ook als er lang niets is geschreven. Kijk eerst op de klok."
+)
+@with_database
+def opruimen(klok_klopt: bool) -> None:
+    """Haal weg wat zijn tijd heeft gehad, stap voor stap. Mag vaker, en mag worden afgebroken."""
+    nu = clock.now()
+    try:
+        if not klok_klopt:
+            retention.check_clock(retention.last_run(db.session), tekens_van_leven(db.session), nu)
+    except retention.ClockInDoubt as error:
+        raise click.ClickException(
+            f"{error} Er is niets weggehaald. Klopt de klok van deze computer ({nu:%d-%m-%Y})? Geef dan --klok-klopt mee."
+        ) from error
+    if aantal := wis_wie_vertrok():
+        click.echo(f"Opnieuw gewist: {aantal} leden die waren vertrokken.")
+    weg = []
+    for stap in STAPPEN:
+        aantal = stap.ruim_op(db.session, current_app.config["SETTINGS"], nu)
+        db.session.commit()
+        weg.append(f"{aantal} {stap.naam}")
+    retention.finish(db.session, nu)
+    db.session.commit()
+    erasure.vacuum(db.engine)
+    click.echo(f"Weggehaald: {', '.join(weg)}.")
 
 
 def _leg_melding_klaar(lid: Lid) -> None:

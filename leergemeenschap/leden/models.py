@@ -46,7 +46,7 @@ class Lid(Base):
     #: A number is never given out again, also on SQLite: forms that are open still carry the one of who left.
     __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy only reads it
     verwerking = Verwerking(
-        wat="Hoe het lid heet, het e-mailadres, de buurt waar het actief is, sinds wanneer het lid is, en of het op non-actief staat.",
+        wat="Hoe het lid heet, het e-mailadres, de buurt, sinds wanneer het lid is, de laatste dag, en of het op non-actief staat.",
         waarom="Weten wie meedoet, en wie mag inloggen.",
         grondslag=Grondslag.OVEREENKOMST,
         ziet="het lid zelf en de beheerder; begeleiders zien wie geen e-mail heeft",
@@ -67,6 +67,9 @@ class Lid(Base):
     tweede_factor_sinds: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
     #: Since when a beheerder keeps them from logging in; nothing of theirs is deleted.
     non_actief_sinds: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
+    #: The last day they were here, and when somebody told them that they are erased if they stay away.
+    gezien_op: orm.Mapped[date | None]
+    gewaarschuwd_op: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
 
     rolregels: orm.Mapped[list[LidRol]] = orm.relationship(
         cascade="all, delete-orphan", passive_deletes=True, lazy="selectin"
@@ -81,6 +84,11 @@ class Lid(Base):
 
     def get_id(self) -> str | None:
         return self.aanmeldsleutel
+
+    @property
+    def weg_sinds(self) -> date:
+        """The last day they were here, or the day they were invited."""
+        return self.gezien_op or self.lid_sinds.date()
 
     @property
     def rollen(self) -> set[Rol]:
@@ -130,7 +138,7 @@ class Inlogcode(Base):
         waarom="Inloggen met een mail.",
         grondslag=Grondslag.BELANG,
         ziet=NIEMAND,
-        bewaren="Tot een dag nadat de code niet meer werkt.",
+        bewaren="Tot {bewaar_inlogcodes} nadat de code niet meer werkt.",
         niet_mee={"verzoek_digest": GEHEIM, "code_digest": GEHEIM, "link_digest": GEHEIM},
     )
 
@@ -376,7 +384,7 @@ class Concept(Base):
         waarom="Niets kwijtraken.",
         grondslag=Grondslag.OVEREENKOMST,
         ziet=MAKER,
-        bewaren="Tot het lid de tekst bewaart, weggooit of vertrekt.",
+        bewaren="Tot het lid de tekst bewaart, weggooit of vertrekt; ten hoogste {bewaar_concepten}.",
         over=(LEDEN, BEWONERS),
         gevoelig=True,
     )

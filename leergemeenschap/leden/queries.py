@@ -77,6 +77,11 @@ def beheerders() -> Select[int]:
     )
 
 
+def gewaarschuwde_leden(tot: datetime) -> Select[Lid]:
+    """Leden who were told until this moment that they are erased if they stay away."""
+    return select(Lid).where(Lid.gewaarschuwd_op <= tot).order_by(Lid.id)
+
+
 def leden_zonder_mail() -> Select[Lid, Inlogkaart]:
     """Leden without an address who are nothing but buurtverbinder, with their card where they have one."""
     return (

@@ -221,7 +221,7 @@ def test_who_came_in_with_a_card_adds_an_address_and_needs_no_card_any_more(
 def test_what_nobody_confirmed_is_tidied_away(app, als, klok, sessie) -> None:
     vraag_code(als("amina"))
     klok.vooruit(minutes=11)
-    app.test_cli_runner().invoke(args=["opruimen"])
+    app.test_cli_runner().invoke(args=["opruimen", "--klok-klopt"])
     sessie.rollback()
     assert sessie.scalar(sa.select(sa.func.count()).select_from(Adreswijziging)) == 0
 

@@ -57,17 +57,25 @@ from leergemeenschap.leden.actions.standing import (
     wijzig_rollen,
     zet_op_non_actief,
 )
-from leergemeenschap.leden.actions.tidying import Opgeruimd, ruim_op
+from leergemeenschap.leden.actions.tidying import (
+    STAPPEN,
+    NietLangGenoegWeg,
+    Opruimstap,
+    tekens_van_leven,
+    waarschuw,
+)
 
 __all__ = [
+    "STAPPEN",
     "Adresmail",
     "BestaatAl",
     "Inlogmail",
     "LaatsteBeheerder",
     "NetGewijzigd",
+    "NietLangGenoegWeg",
     "OnveiligWachtwoord",
     "OnveiligePin",
-    "Opgeruimd",
+    "Opruimstap",
     "Partij",
     "PasskeyKloptNiet",
     "begin_adreswijziging",
@@ -94,13 +102,14 @@ __all__ = [
     "neem_kaart",
     "neem_passkey_op",
     "nodig_uit",
-    "ruim_op",
     "schrijf_in_logboek",
     "stel_je_voor",
+    "tekens_van_leven",
     "vergeet_logboek",
     "verwijder_passkey",
     "vraag_om_nieuwe_passkey",
     "vraag_om_passkey",
+    "waarschuw",
     "wacht_op_tweede_factor",
     "wijzig_rollen",
     "wis_lid",

@@ -98,6 +98,7 @@ def meld_aan(session: Session, lid: Lid, op: datetime, *, eigen_apparaat: bool, 
     aanmelding.volledig, aanmelding.eigen_apparaat, aanmelding.apparaat = True, eigen_apparaat, apparaat
     aanmelding.geldig_tot = aanmelding.duur.eindigt_op(op, op)
     session.add(aanmelding)
+    lid.gezien_op, lid.gewaarschuwd_op = op.date(), None
 
 
 def wacht_op_tweede_factor(session: Session, lid: Lid, op: datetime) -> str:

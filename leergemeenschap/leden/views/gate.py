@@ -105,7 +105,11 @@ def _onthoud_gebruik(response: Response) -> Response:
     db.session.rollback()
     # On a connection of its own: a page that only reads must not become one that writes
     with db.engine.begin() as connection:
-        connection.execute(update(Aanmelding).where(Aanmelding.id == aanmelding_id).values(**waarden))
+        gezien = update(Aanmelding).where(Aanmelding.id == aanmelding_id).values(**waarden)
+        lid_id = connection.execute(gezien.returning(Aanmelding.lid_id)).scalar()
+        # Who is here again was warned for nothing
+        hier = {"gezien_op": waarden["gezien_op"], "gewaarschuwd_op": None}
+        connection.execute(update(Lid).where(Lid.id == lid_id).values(**hier))
     return response
 
 
