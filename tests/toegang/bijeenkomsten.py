@@ -1,14 +1,15 @@
 """Routes of bijeenkomsten: who may do what."""
 
-from tests.toegang.tabel import BEGELEIDER, LEDEN, Route
+from tests.toegang.matrix import Daad
+from tests.toegang.tabel import Route, beide
 
 PLAN = {"titel": "X", "datum": "2026-09-10", "begint": "13:00", "eindigt": "14:00", "plaats": "Y"}
 ROUTES = {
-    "bijeenkomsten.lijst": Route(LEDEN),
-    "bijeenkomsten.toon": Route(LEDEN),
-    "bijeenkomsten.nieuw": Route(BEGELEIDER, BEGELEIDER, PLAN),
-    "bijeenkomsten.wijzig": Route(BEGELEIDER, BEGELEIDER, PLAN),
-    "bijeenkomsten.verwijder": Route(BEGELEIDER, BEGELEIDER),
+    "bijeenkomsten.lijst": Route(Daad("bijeenkomst", "lezen")),
+    "bijeenkomsten.toon": Route(Daad("bijeenkomst", "lezen")),
+    "bijeenkomsten.nieuw": beide("bijeenkomst", "plannen", PLAN),
+    "bijeenkomsten.wijzig": beide("bijeenkomst", "plannen", PLAN),
+    "bijeenkomsten.verwijder": beide("bijeenkomst", "plannen"),
 }
 ARGUMENTEN = {
     "bijeenkomst_id": 1,

@@ -1,7 +1,7 @@
 """Routes of citaten: who may do what. Carla asked Amina about her leervraag, before it was shared as it is now."""
 
 from tests.toegang.matrix import Daad
-from tests.toegang.tabel import LEDEN, Route
+from tests.toegang.tabel import Route
 
 VRAGEN = {
     soort: Daad(ding, "citaat_vragen")
@@ -20,7 +20,7 @@ ROUTES = {
         {"passage": "e", "waarvoor": "het verslag"},
         ook=tuple(({"deelsoort": soort}, daad) for soort, daad in VRAGEN.items() if soort != "leervragen"),
     ),
-    "citaten.mijn_citaten": Route(LEDEN),
+    "citaten.mijn_citaten": Route(Daad("eigen_overzicht", "lezen")),
     "citaten.antwoord": Route(None, Daad("citaatvraag", "beantwoorden"), {"knop": "zonder naam"}),
     "citaten.lijst": Route(Daad("citaat", "gebruiken")),
 }

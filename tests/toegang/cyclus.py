@@ -1,21 +1,22 @@
 """Routes of cyclus: who may do what."""
 
-from tests.toegang.tabel import IEDEREEN, LEDEN, MAKER, NIET_INGESTELD, Route
+from tests.toegang.matrix import Daad
+from tests.toegang.tabel import Route
 
 ROUTES = {
-    "static": Route(IEDEREEN),
-    "cyclus.start": Route(IEDEREEN),
-    "cyclus.over": Route(IEDEREEN),
-    "cyclus.meedoen": Route(IEDEREEN),
-    "cyclus.hulp": Route(IEDEREEN),
-    "cyclus.privacy": Route(IEDEREEN),
-    "cyclus.toegankelijkheid": Route(IEDEREEN),
-    "security_txt": Route(NIET_INGESTELD),
-    "cyclus.menu": Route(LEDEN),
-    "cyclus.vandaag": Route(LEDEN),
-    "cyclus.cirkel": Route(LEDEN),
-    "cyclus.ronde": Route(MAKER),
-    "cyclus.stap": Route(LEDEN),
+    "static": Route(Daad("site", "lezen")),
+    "cyclus.start": Route(Daad("site", "lezen")),
+    "cyclus.over": Route(Daad("site", "lezen")),
+    "cyclus.meedoen": Route(Daad("site", "lezen")),
+    "cyclus.hulp": Route(Daad("site", "lezen")),
+    "cyclus.privacy": Route(Daad("site", "lezen")),
+    "cyclus.toegankelijkheid": Route(Daad("site", "lezen")),
+    "security_txt": Route(Daad("meldpunt", "lezen")),
+    "cyclus.menu": Route(Daad("eigen_overzicht", "lezen")),
+    "cyclus.vandaag": Route(Daad("eigen_overzicht", "lezen")),
+    "cyclus.cirkel": Route(Daad("eigen_overzicht", "lezen")),
+    "cyclus.ronde": Route(Daad("ronde", "lezen")),
+    "cyclus.stap": Route(Daad("eigen_overzicht", "lezen")),
 }
 ARGUMENTEN = {
     "filename": "iconen/kiemplant.svg",

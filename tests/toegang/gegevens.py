@@ -1,11 +1,12 @@
 """Routes of gegevens: who may do what."""
 
-from tests.toegang.tabel import IEDEREEN, LEDEN, Route
+from tests.toegang.matrix import Daad
+from tests.toegang.tabel import Route, beide
 
 ROUTES = {
-    "gegevens.mijn_gegevens": Route(LEDEN),
-    "gegevens.download": Route(None, LEDEN),
-    "gegevens.vertrekken": Route(LEDEN),
-    "gegevens.zeker_vertrekken": Route(LEDEN, LEDEN),
-    "gegevens.vertrokken": Route(IEDEREEN),
+    "gegevens.mijn_gegevens": Route(Daad("eigen_gegevens", "lezen")),
+    "gegevens.download": Route(None, Daad("eigen_gegevens", "meenemen")),
+    "gegevens.vertrekken": Route(Daad("eigen_gegevens", "wissen")),
+    "gegevens.zeker_vertrekken": beide("eigen_gegevens", "wissen"),
+    "gegevens.vertrokken": Route(Daad("site", "lezen")),
 }

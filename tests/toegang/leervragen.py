@@ -1,7 +1,7 @@
 """Routes of leervragen: who may do what. The reactie is Bram's, with Amina's leervraag."""
 
 from tests.toegang.matrix import Daad
-from tests.toegang.tabel import LEDEN, Route
+from tests.toegang.tabel import Route
 
 REACTIE = {"soort": "hielp", "tekst": "Bel eens aan."}
 LEZEN, WIJZIGEN = Daad("leervraag", "lezen"), Daad("leervraag", "wijzigen")
@@ -10,7 +10,7 @@ MEEDENKEN = Daad("reactie", "maken")
 REACTIE_WIJZIGEN, REACTIE_VERWIJDEREN = Daad("reactie", "wijzigen"), Daad("reactie", "verwijderen")
 REACTIE_WEGHALEN = Daad("reactie", "weghalen")
 ROUTES = {
-    "leervragen.lijst": Route(LEDEN),
+    "leervragen.lijst": Route(Daad("eigen_overzicht", "lezen")),
     "leervragen.nieuw": Route(MAKEN, MAKEN, {"tekst": "Hoe?"}),
     "leervragen.toon": Route(LEZEN, WIJZIGEN, {"stand": "geleerd"}),
     "leervragen.wijzig": Route(WIJZIGEN, WIJZIGEN, {"tekst": "Hoe?"}),

@@ -1,7 +1,7 @@
 """Routes of ontmoetingen: who may do what."""
 
 from tests.toegang.matrix import Daad
-from tests.toegang.tabel import LEDEN, VERHAAL, Route
+from tests.toegang.tabel import VERHAAL, Route
 
 SCHRIJF = {"soort": "koffie", "tekst": "Soep", "wanneer": "vandaag"}
 MAKEN, LEZEN, WIJZIGEN, VERWIJDEREN = (
@@ -9,7 +9,7 @@ MAKEN, LEZEN, WIJZIGEN, VERWIJDEREN = (
 )
 REFLECTIE = Daad("reflectie", "wijzigen")
 ROUTES = {
-    "ontmoetingen.lijst": Route(LEDEN),
+    "ontmoetingen.lijst": Route(Daad("eigen_overzicht", "lezen")),
     "ontmoetingen.nieuw": Route(MAKEN, MAKEN, SCHRIJF),
     "ontmoetingen.bewaard": Route(WIJZIGEN),
     "ontmoetingen.toon": Route(LEZEN),

@@ -1,14 +1,14 @@
 """Routes of zelfopdrachten: who may do what."""
 
 from tests.toegang.matrix import Daad
-from tests.toegang.tabel import LEDEN, MAKER, Route
+from tests.toegang.tabel import Route, beide
 
 TERUG = {"zelfopdracht1-uitkomst": "bezig"}
 MAKEN, LEZEN, WIJZIGEN, VERWIJDEREN = (
     Daad("zelfopdracht", daad) for daad in ("maken", "lezen", "wijzigen", "verwijderen")
 )
 ROUTES = {
-    "zelfopdrachten.lijst": Route(LEDEN),
+    "zelfopdrachten.lijst": Route(Daad("eigen_overzicht", "lezen")),
     "zelfopdrachten.nieuw": Route(MAKEN, MAKEN, {"ik_ga": "bellen", "moment": "maand"}),
     "zelfopdrachten.bewaard": Route(WIJZIGEN),
     "zelfopdrachten.toon": Route(LEZEN),
@@ -16,7 +16,7 @@ ROUTES = {
     "zelfopdrachten.verwijder": Route(VERWIJDEREN, VERWIJDEREN),
     "zelfopdrachten.terugblik": Route(WIJZIGEN, WIJZIGEN, TERUG),
     "zelfopdrachten.teruggekeken": Route(WIJZIGEN),
-    "zelfopdrachten.uit_idee": Route(MAKER, MAKER),
+    "zelfopdrachten.uit_idee": beide("bewaard_idee", "wijzigen"),
 }
 ARGUMENTEN = {
     "zelfopdracht_id": 1,
