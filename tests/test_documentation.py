@@ -25,7 +25,10 @@ from leergemeenschap.core.db import Base
 
 DOCS = ROOT / "docs"
 PAGES = sorted(
-    [*(ROOT / f"{name}.md" for name in ("README", "CONTRIBUTING", "CHANGELOG")), *DOCS.rglob("*.md")]
+    [
+        *(ROOT / f"{name}.md" for name in ("README", "CONTRIBUTING", "CHANGELOG", "SECURITY")),
+        *DOCS.rglob("*.md"),
+    ]
 )
 ADRS = sorted(DOCS.glob("adr/[0-9]*.md"))
 SECTIONS = ["Context", "Decision", "Consequences"]

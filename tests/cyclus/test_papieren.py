@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from leergemeenschap.core import readability
+from leergemeenschap.toestemmingen.models import Doel
 
 BLOKKEN = ["h1", "h2", "h3", "p", "li", "td", "th", "dt", "dd"]
 
@@ -34,6 +35,27 @@ def test_privacy_says_who_is_responsible_or_that_it_must_be_filled_in(andere_app
     assert "moeten dat nog invullen" in leeg
     assert "moeten dat nog invullen" not in ingevuld
     assert "Stichting &lt;Voorbeeld&gt;" in ingevuld
+
+
+def test_privacy_leads_to_the_page_where_each_right_is_used(als) -> None:
+    rechten = {
+        *(
+            "/mijn/gegevens",
+            "/mijn/profiel",
+            "/mijn/toestemming",
+            "/mijn/citaten",
+            "/mijn/apparaten",
+            "/groep/",
+        ),
+    }
+    assert rechten <= als("amina").ga_naar("/privacy").links
+
+
+def test_privacy_tells_every_way_to_share_and_every_question(als) -> None:
+    tekst = als().ga_naar("/privacy").tekst.replace("\xad", "")
+    for woord in ("Alleen ik", "Mijn groep", "Leergemeenschap", "Openbaar"):
+        assert woord in tekst
+    assert len(Doel) == 3, "the page says three questions"
 
 
 def test_both_papers_stand_in_the_footer_of_every_page(als) -> None:
