@@ -10,6 +10,7 @@ from sqlalchemy import orm
 
 from leergemeenschap.core.db import Base, UtcDateTime, state_column
 from leergemeenschap.core.privacy import BEWONERS, LEDEN, TOT_WEG, Grondslag, Verwerking
+from leergemeenschap.groepen.models import NOOIT_OPNIEUW
 from leergemeenschap.leden.models import Lid
 
 WIE = "het lid zelf; na een ja ook begeleiders en onderzoekers"
@@ -57,6 +58,8 @@ class Citaatvraag(Base):
             "OR zelfopdracht_id IS NOT NULL",
             name="ergens_uit",
         ),
+        # A yes on a page that is still open must not be the answer to a later question
+        NOOIT_OPNIEUW,
     )
     verwerking = Verwerking(
         wat="Precies welke woorden van het lid een begeleider wil gebruiken, waarvoor, en wanneer dat werd gevraagd.",

@@ -23,6 +23,7 @@ class Groep(Base):
     """An intervisiegroep: a few leden who share with each other what they choose to share."""
 
     __tablename__ = "groep"
+    __table_args__ = NOOIT_OPNIEUW
     verwerking = Verwerking(
         wat="Hoe een groep heet, en sinds wanneer hij er is.",
         waarom="Delen met een groep.",

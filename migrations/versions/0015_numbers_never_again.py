@@ -1,4 +1,4 @@
-"""the number of a text that can be shared is never given out again, also on SQLite
+"""the number of what can be shared, joined or answered is never given out again, also on SQLite
 
 Revision: 0015, after 0014
 """
@@ -10,7 +10,7 @@ down_revision = "0014"
 branch_labels = None
 depends_on = None
 
-TABELLEN = ("ontmoeting", "reflectie", "leervraag", "zelfopdracht", "reactie")
+TABELLEN = ("ontmoeting", "reflectie", "leervraag", "zelfopdracht", "reactie", "groep", "citaatvraag")
 
 
 def upgrade() -> None:

@@ -11,13 +11,15 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from leergemeenschap.groepen.models import Groep
+from leergemeenschap.citaten.models import Toezegging
+from leergemeenschap.groepen.models import Deelbaar, Groep
 from leergemeenschap.kennisbank.models import Artikel
 from leergemeenschap.leden.actions import bewaar_concept
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.zelfopdrachten.models import Uitkomst
 from tests.wereld import (
     deel_met_groep,
+    een_citaatvraag,
     een_groep,
     een_idee,
     een_leervraag,
@@ -122,6 +124,7 @@ class Schrijver:
             (leervraag, vraag_breed),
             (zelfopdracht, opdracht_breed),
         ):
+            self._citaat(ding, maker)
             if breedte == "leergemeenschap":
                 ding.deel_met_allen(self.op)
             elif breedte in groepen:
@@ -129,6 +132,14 @@ class Schrijver:
         for wie in lezers:
             door = self.kanarie(wie, "reactie", lezers | {maker})
             een_reactie(self.sessie, leervraag, self.lid(wie), self.op, door.tekst)
+
+    def _citaat(self, ding: Deelbaar, maker: str) -> None:
+        """A begeleider asks for words of it; by chance the answer is yes, and then who uses quotes reads them."""
+        vrager = "ivo" if maker == "carla" else "carla"
+        ja = self.toeval.random() < 0.5
+        passage = self.kanarie(maker, "citaat", frozenset(BEGELEIDERS | {"dirk"} if ja else ()))
+        vraag = een_citaatvraag(self.sessie, ding, self.lid(vrager), self.op, passage.tekst)
+        vraag.zeg_toe(Toezegging.ZONDER_NAAM if ja else Toezegging.LIEVER_NIET, self.op, self.op)
 
     def _breedte(self, maker: str) -> tuple[str, frozenset[str]]:
         """By chance: how widely something is shared, and who reads it then."""

@@ -34,6 +34,7 @@ ANTWOORDEN_MIN = 5_000
 GEZOCHT = 3
 # These change who may read what, or end the visit: the model does not follow them.
 NIET_STUREN = (
+    "citaten.antwoord",
     "leden.", "groepen.", "gegevens.", "beheer.", "afspraken.", "toestemmingen.", "kennisbank.maak_pagina",
     "kennisbank.zichtbaarheid", "kennisbank.wijzig", "kennisbank.nieuw",
 )  # fmt: skip
@@ -94,7 +95,17 @@ def test_the_right_people_do_see_it(app: Flask, wereld: Wereld, bezoekers) -> No
             antwoord.text
             for endpoint, pad in paden
             if endpoint.endswith(
-                (".toon", ".wijzig", ".verhaal", ".voorstel", ".nieuw", ".bewaard", ".mensen")
+                (
+                    ".toon",
+                    ".wijzig",
+                    ".verhaal",
+                    ".voorstel",
+                    ".nieuw",
+                    ".bewaard",
+                    ".mensen",
+                    ".mijn_citaten",
+                    "citaten.lijst",
+                )
             )
             and (antwoord := bezoekers[wie].client.get(pad)).status_code == 200
         )

@@ -16,11 +16,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from sqlalchemy.orm import Session
 
+from leergemeenschap.citaten.actions import vraag_citaat
+from leergemeenschap.citaten.models import Toezegging
 from leergemeenschap.groepen.actions import kom_in_groep, vraag_in_groep
 from leergemeenschap.groepen.models import Groep, Groepslid
 from leergemeenschap.leden.actions import geef_rollen
 from leergemeenschap.leden.models import Lid, Rol
+from leergemeenschap.leervragen.models import Leervraag
+from leergemeenschap.ontmoetingen.models import Ontmoeting, Reflectie
 from leergemeenschap.rondes.models import Ronde
+from leergemeenschap.toestemmingen.actions import zeg
+from leergemeenschap.toestemmingen.models import Doel, Toestemming
+from leergemeenschap.zelfopdrachten.models import Zelfopdracht
 from tests.bezoeker import Bezoeker
 from tests.conftest import Klok
 from tests.test_access import een_csrf_token
@@ -32,6 +39,7 @@ STAPPEN = 20
 MENSEN = ("amina", "bram", "carla", "hilde")
 GROEPEN = ("Noord", "Zuid")
 PADEN = {"leervraag": "leervragen", "ontmoeting": "ontmoetingen", "zelfopdracht": "zelfopdrachten", "reflectie": "reflecties"}  # fmt: skip
+MODELLEN = {"leervraag": Leervraag, "ontmoeting": Ontmoeting, "zelfopdracht": Zelfopdracht, "reflectie": Reflectie}  # fmt: skip
 wie_dan_ook, groep_dan_ook = st.sampled_from(MENSEN), st.sampled_from(GROEPEN)
 
 
@@ -46,6 +54,12 @@ class Ding:
     sinds: int = 0
     ouder: "Ding | None" = None
     weg: bool = False
+    #: Since which tick its maker lets these words be quoted; 0 for not asked.
+    citaat: int = 0
+
+    @property
+    def woorden(self) -> str:
+        return f"Woorden {self.soort} {self.id} einde"
 
 
 @dataclass
@@ -56,6 +70,14 @@ class Model:
     rollen: dict[str, Rol] = field(default_factory=dict)
     groepen: dict[str, dict[str, int]] = field(default_factory=dict)
     dingen: list[Ding] = field(default_factory=list)
+    #: Since when somebody says yes to being asked for quotes.
+    ja_sinds: dict[str, int] = field(default_factory=dict)
+
+    def mag_geciteerd(self, ding: Ding) -> bool:
+        """Withdrawn is withdrawn: a later yes in general does not bring an earlier one for a text back."""
+        if ding.weg or (ding.ouder is not None and ding.ouder.weg):
+            return False
+        return bool(ding.citaat) and ding.citaat >= self.ja_sinds.get(ding.maker, self.tik + 1)
 
     def doet_mee(self, wie: str) -> bool:
         return self.rollen[wie] in {Rol.BUURTVERBINDER, Rol.BEGELEIDER}
@@ -125,6 +147,16 @@ class Site:
         assert antwoord.status_code in {200, 404}
         return f"Inzicht nummer {ding.id}." in antwoord.text if ding.ouder else antwoord.status_code == 200
 
+    def laat_citeren(self, ding: Ding) -> None:
+        """A begeleider asks for words of a thing, and its maker says yes."""
+        geschreven = self.sessie.get_one(MODELLEN[ding.soort], ding.id)
+        vraag = vraag_citaat(
+            self.sessie, geschreven, self.lid("ivo"), passage=ding.woorden, waarvoor="het verslag",
+            op=self.klok(),
+        )  # fmt: skip
+        vraag.zeg_toe(Toezegging.MET_NAAM, self.klok(), self.klok())
+        self.sessie.commit()
+
     def plek(self, wie: str, groep_id: int) -> int:
         """The number of somebody's place in a groep, for the button; 0 when they have none."""
         zoek = sa.select(Groepslid.id).where(
@@ -140,7 +172,7 @@ class Samen(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        for tabel in (Ronde, Groep):
+        for tabel in (Ronde, Groep, Toestemming):
             self.site.sessie.execute(sa.delete(tabel))
         self.model = Model(rollen=dict.fromkeys(MENSEN, Rol.BUURTVERBINDER))
         self.ids: dict[str, int] = {}
@@ -221,6 +253,31 @@ class Samen(RuleBasedStateMachine):
             self.site.stuur(ding.maker, f"/{PADEN[ding.soort]}/{ding.id}/verwijder")
             ding.weg = True
 
+    @rule(wie=wie_dan_ook, ja=st.booleans())
+    def zeg_of_je_gevraagd_wilt_worden(self, wie: str, ja: bool) -> None:
+        self.tik()
+        zeg(self.site.sessie, self.site.lid(wie), Doel.CITAAT, gegeven=ja, op=self.site.klok())
+        self.site.sessie.commit()
+        if not ja:
+            self.model.ja_sinds.pop(wie, None)
+        else:
+            self.model.ja_sinds.setdefault(wie, self.model.tik)
+
+    @rule(nummer=st.integers(0, 20))
+    def laat_je_citeren(self, nummer: int) -> None:
+        self.tik()
+        ding = self.model.dingen[nummer % len(self.model.dingen)]
+        weg = ding.weg or (ding.ouder is not None and ding.ouder.weg)
+        if ding.maker in self.model.ja_sinds and not weg and not ding.citaat:
+            self.site.laat_citeren(ding)
+            ding.citaat = self.model.tik
+
+    @invariant()
+    def who_uses_quotes_reads_what_may_be_quoted(self) -> None:
+        gezien = self.site.bezoekers["dirk"].client.get("/citaten").text
+        for ding in self.model.dingen:
+            assert (ding.woorden in gezien) == self.model.mag_geciteerd(ding), ding
+
     @invariant()
     def everybody_reads_what_the_model_says(self) -> None:
         for wie in MENSEN:
@@ -234,7 +291,7 @@ def site(app: Flask, sessie, lid, als, klok) -> Iterator[None]:
     for wie in MENSEN:
         lid(wie).tweede_factor_sinds = klok()
     sessie.commit()
-    bezoekers = {wie: als(wie) for wie in MENSEN}
+    bezoekers = {wie: als(wie) for wie in (*MENSEN, "dirk")}
     tokens = {wie: een_csrf_token(bezoekers[wie], wie) for wie in MENSEN}
     Samen.site = Site(sessie, lid, klok, bezoekers, tokens)
     yield
