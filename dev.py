@@ -188,13 +188,14 @@ def choose(marks: str, arguments: list[str]) -> list[str]:
     return ["-m", f"({own.m}) and {marks}" if own.m else marks, *rest]
 
 
-def run_tests(title: str, marks: str, ours: list[str], theirs: list[str], **settings: str) -> Outcome:
-    """One pytest run over the tests with these marks, its output shown as it comes."""
+def run_tests(title: str, marks: str, theirs: list[str], *ours: str, **settings: str) -> Outcome:
+    """One pytest run over the tests with these marks, two at once, sharing what is left; shown as it comes."""
     say(f"\n=== {title} ===")
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="leergemeenschap-") as folder:
         report = Path(folder) / "report.xml"
-        command = [PYTHON, "-m", "pytest", f"--junitxml={report}", *ours, *choose(marks, theirs)]
+        command = [PYTHON, "-m", "pytest", "-n2", "--dist=worksteal", f"--junitxml={report}"]
+        command += [*ours, *choose(marks, theirs)]
         code = subprocess.run(command, cwd=ROOT, env=clean_environment() | settings, check=False).returncode
         outcome = read_report(report, code, may_be_empty=bool(theirs))
     say(f"{title}: {summary(outcome)} ({time.monotonic() - began:.0f} s)")
@@ -258,17 +259,16 @@ def test_on_postgres(theirs: list[str]) -> Outcome:
     if programs is None:
         return left_out(title, f"there is no PostgreSQL: sudo apt-get install {' '.join(POSTGRES)}")
     with throwaway_postgres(programs) as address:
-        ours = ["-n", "2", "--ignore=tests/dev"]
-        return run_tests(title, "not browser", ours, theirs, LEERGEMEENSCHAP_TEST_DATABASE=address)
+        ours = "--ignore=tests/dev"
+        return run_tests(title, "not browser", theirs, ours, LEERGEMEENSCHAP_TEST_DATABASE=address)
 
 
 def test_in_browser(theirs: list[str]) -> Outcome:
     """The tests that drive a real browser."""
-    title = "Browser tests"
-    chromium = find_chromium()
+    title, chromium = "Browser tests", find_chromium()
     if chromium is None:
         return left_out(title, f"no browser can be driven: sudo apt-get install {' '.join(BROWSER)}")
-    return run_tests(title, "browser", [], theirs, CHROMIUM=chromium, LANGUAGE="nl")  # as for date fields
+    return run_tests(title, "browser", theirs, CHROMIUM=chromium, LANGUAGE="nl")  # as for date fields
 
 
 def test(options: argparse.Namespace) -> int:
@@ -278,7 +278,7 @@ def test(options: argparse.Namespace) -> int:
         for find, packages in ((find_postgres, POSTGRES), (find_chromium, BROWSER)):
             if find() is None:
                 apt_install(*packages)
-    total = run_tests("Unit tests on SQLite", "not browser", ["-n", "2"], options.theirs)
+    total = run_tests("Unit tests on SQLite", "not browser", options.theirs)
     if not options.fast:
         total += test_on_postgres(options.theirs)
         total += test_in_browser(options.theirs)

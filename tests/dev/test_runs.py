@@ -30,7 +30,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*arguments: str, marks: str = "not browser", **settings: str) -> dict[str, int]:
-    outcome = dev.run_tests("Tests", marks, [], list(arguments), **settings)
+    outcome = dev.run_tests("Tests", marks, list(arguments), **settings)
     return {kind: outcome[kind] for kind in ("passed", "failed", "skipped")}
 
 
