@@ -16,6 +16,7 @@ from leergemeenschap.core import clock
 from leergemeenschap.core.access import openbaar
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm
+from leergemeenschap.core.retention import in_words
 from leergemeenschap.core.templating import korte_datum
 from leergemeenschap.cyclus.models import KijkTerug, Rondestand, Staat
 from leergemeenschap.cyclus.navigation import HOOFDMENU, VAN_DE_CIRKEL, actieve_plek
@@ -94,7 +95,8 @@ def privacy() -> ResponseReturnValue:
         uren_gedeeld=AANMELDING_GEDEELD_APPARAAT // timedelta(hours=1),
         minuten_code=INLOGCODE_GELDIG // timedelta(minutes=1),
         dagen_uitnodiging=INLOGLINK_GELDIG.days,
-        dagen_logboek=settings.logboek_dagen,
+        bewaard_logboek=in_words(settings.logboek_dagen),
+        bewaard_mails=in_words(settings.bewaar_mails),
     )
 
 

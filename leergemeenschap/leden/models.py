@@ -49,7 +49,7 @@ class Lid(Base):
         wat="Hoe het lid heet, het e-mailadres, de buurt, sinds wanneer het lid is, de laatste dag, en of het op non-actief staat.",
         waarom="Weten wie meedoet, en wie mag inloggen.",
         grondslag=Grondslag.OVEREENKOMST,
-        ziet="het lid zelf en de beheerder; begeleiders zien wie geen e-mail heeft",
+        ziet="naam en buurt: wie meedoet; e-mailadres: begeleiders; de rest: het lid zelf en de beheerder",
         bewaren=TOT_VERTREK,
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from leergemeenschap.core import retention
 from leergemeenschap.core.config import PREFIX, Settings
 from leergemeenschap.leden.logboek import Daad, Logboekregel
 
@@ -110,7 +111,6 @@ _TONEN: dict[str, tuple[str, Callable[[Settings], str]]] = {
     "search": ("Zoeken in de kennisbank", lambda s: s.search),
     "data": ("Map met gegevens", lambda s: str(s.data)),
     "content": ("Map met teksten van de site", lambda s: str(s.content)),
-    "logboek_dagen": ("Zo lang bewaren we het logboek", lambda s: f"{s.logboek_dagen} dagen"),
 }
 
 
@@ -125,6 +125,8 @@ def instellingen(settings: Settings) -> list[Instelling]:
 
 
 def _toon(settings: Settings, naam: str) -> tuple[str, str]:
+    if naam in retention.TERMS:
+        return retention.TERMS[naam], retention.in_words(getattr(settings, naam))
     if naam not in _TONEN:
         return naam.replace("_", " ").capitalize(), _ingesteld(str(getattr(settings, naam) or ""))
     woorden, waarde = _TONEN[naam]
