@@ -25,13 +25,15 @@ def andere_groepen(lid: Lid) -> Select[Groep]:
 
 
 def leden_van(groep_ids: Sequence[int]) -> Select[Groepslid]:
-    """Who learns in these groepen, by name; with their lid loaded."""
-    mee = die_meedoen().with_only_columns(Lid.id).order_by(None)
+    """Who is in these groepen, by name; with their lid loaded.
+
+    Also who does not learn with the others now: they read what is shared meanwhile when they come back.
+    """
     return (
         select(Groepslid)
         .join(Groepslid.lid)
         .options(contains_eager(Groepslid.lid))
-        .where(Groepslid.groep_id.in_(groep_ids), Groepslid.lid_id.in_(mee))
+        .where(Groepslid.groep_id.in_(groep_ids))
         .order_by(Lid.naam, Lid.id)
     )
 

@@ -313,3 +313,17 @@ def test_a_button_on_an_old_page_never_shares_a_later_text(als, noord, sessie, l
     assert amina.verstuur(oud_tabblad, f"/leervragen/{leervraag.id}/delen", knop="allen").status == 404
     sessie.expire_all()
     assert sessie.get_one(Leervraag, nieuw.id).zicht is Zicht.ALLEEN_IK
+
+
+def test_who_is_away_for_a_while_is_named_and_can_be_taken_out(
+    als, leervraag, noord, sessie, klok, lid
+) -> None:
+    """When they come back they read what was shared meanwhile, so its maker has to know."""
+    geef_rollen(lid("bram"), {Rol.ONDERZOEKER})
+    sessie.commit()
+    amina = als("amina")
+    assert "Bram en Carla kunnen dit dan lezen." in amina.ga_naar(f"/leervragen/{leervraag.id}").tekst
+    carla = als("carla")
+    assert "Haal Bram uit de groep" in carla.ga_naar(f"/groep/{noord.id}").tekst
+    carla.vul_in(f"/groep/{noord.id}/lid/{lid('bram').id}/weg")
+    assert "Carla kan dit dan lezen." in amina.ga_naar(f"/leervragen/{leervraag.id}").tekst

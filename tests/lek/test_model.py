@@ -83,7 +83,7 @@ class Model:
         return self.rollen[wie] in {Rol.BUURTVERBINDER, Rol.BEGELEIDER}
 
     def anderen_in(self, groep: str, maker: str) -> set[str]:
-        return {wie for wie in self.groepen[groep] if wie != maker and self.doet_mee(wie)}
+        return set(self.groepen[groep]) - {maker}
 
     def leest(self, wie: str, ding: Ding) -> bool:
         if ding.weg or (ding.ouder is not None and not self.leest(wie, ding.ouder)):
