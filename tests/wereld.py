@@ -20,7 +20,7 @@ from leergemeenschap.kennisbank.actions.proposals import dien_verhaal_in
 from leergemeenschap.kennisbank.models import Artikel, BewaardIdee, Verhaalvoorstel, Versie, Versiestaat
 from leergemeenschap.leden.actions import nodig_uit
 from leergemeenschap.leden.models import Lid, Passkey, Rol
-from leergemeenschap.leervragen.actions import stel_leervraag
+from leergemeenschap.leervragen.actions import denk_mee, stel_leervraag
 from leergemeenschap.leervragen.models import Leervraag, Reactie, SoortReactie
 from leergemeenschap.ontmoetingen.actions import begin_reflectie, schrijf_op
 from leergemeenschap.ontmoetingen.models import Ontmoeting, Reflectie, SoortOntmoeting, Vraag
@@ -178,9 +178,6 @@ def deel_met_groep(sessie: Session, ding: Deelbaar, groep: Groep, op: datetime) 
 def een_reactie(
     sessie: Session, leervraag: Leervraag, lid: Lid, op: datetime, tekst: str = "Bel eens aan."
 ) -> Reactie:
-    reactie = Reactie(
-        leervraag=leervraag, lid_id=lid.id, soort=SoortReactie.HIELP, tekst=tekst, geschreven_op=op
-    )
-    sessie.add(reactie)
+    reactie = denk_mee(sessie, lid, leervraag, SoortReactie.HIELP, tekst, op)
     sessie.commit()
     return reactie

@@ -30,6 +30,7 @@ PAGINAS: dict[Fase, set[str]] = {
         "leervragen.wijzig",
         "leervragen.verwijder",
         "leervragen.reageer",
+        "leervragen.mijn_reacties",
         "leervragen.wijzig_reactie",
         "leervragen.verwijder_reactie",
         "leervragen.haal_reactie_weg",

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from leergemeenschap.core.db import insert_for
 from leergemeenschap.groepen.models import Deelbaar, Groep, Groepslid, Groepsuitnodiging
-from leergemeenschap.groepen.permissions import plekken_van, uitnodigingen_voor
+from leergemeenschap.groepen.permissions import uitnodigingen_voor
 from leergemeenschap.leden.models import Lid
 
 
@@ -52,18 +52,6 @@ def trek_uitnodiging_in(session: Session, groep_id: int, lid_id: int) -> None:
             Groepsuitnodiging.groep_id == groep_id, Groepsuitnodiging.lid_id == lid_id
         )
     )
-
-
-def verlaat_groep(session: Session, lid: Lid, groep_id: int) -> bool:
-    """Leave a groep at once. What the lid shared in it is theirs alone again, and they read nothing there any more.
-
-    :returns: false when the lid is not in it.
-    """
-    plek = session.scalar(plekken_van(lid).where(Groepslid.groep_id == groep_id))
-    if plek is None:
-        return False
-    session.delete(plek)
-    return True
 
 
 def houd_binnen(ouder: Deelbaar, kinderen: Iterable[Deelbaar]) -> None:

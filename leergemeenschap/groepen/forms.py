@@ -12,7 +12,7 @@ class GroepForm(Formulier):
 
 
 class VraagErbijForm(Formulier):
-    leden = Vinkjes("Wie vraag je erbij?")
+    leden = Vinkjes("Wie vraag je erbij?", validate_choice=False)
 
     def validate_leden(self, field: Vinkjes) -> None:
         if not field.data:

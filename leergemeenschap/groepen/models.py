@@ -38,8 +38,8 @@ class Groep(Base):
 
     @property
     def genoemd(self) -> str:
-        """The name inside a sentence, with the word before it where the name does not begin with it: "groep Noord"."""
-        return self.naam if self.naam.lower().startswith("groep") else f"groep {self.naam}"
+        """The name inside a sentence, with the word before it where the name does not have it: "groep Noord"."""
+        return self.naam if "groep" in self.naam.lower() else f"groep {self.naam}"
 
     @property
     def als_kop(self) -> str:

@@ -48,9 +48,14 @@ def groepen_zichtbaar_voor(lid: Lid) -> Select[Groep]:
     return select(Groep).where(plekken_van(lid).where(Groepslid.groep_id == Groep.id).exists())
 
 
+def alle_plekken_van(lid: Lid) -> Select[Groepslid]:
+    """Every place of a lid in a groep, to leave it."""
+    return select(Groepslid).where(Groepslid.lid_id == lid.id)
+
+
 def plekken_van(lid: Lid) -> Select[Groepslid]:
     """The places of a lid in groepen; of who does not learn with the others any more, none counts."""
-    return select(Groepslid).where(Groepslid.lid_id == lid.id, _telt_mee(lid))
+    return alle_plekken_van(lid).where(_telt_mee(lid))
 
 
 def uitnodigingen_voor(lid: Lid) -> Select[Groepsuitnodiging]:

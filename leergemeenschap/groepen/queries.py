@@ -13,6 +13,11 @@ from leergemeenschap.leden.models import Lid
 from leergemeenschap.leden.queries import die_meedoen
 
 
+def een_voor_een(lid: Lid) -> Select[int]:
+    """Held by whoever shares something of this lid: two screens wait for each other."""
+    return select(Lid.id).where(Lid.id == lid.id).with_for_update()
+
+
 def mijn_plekken(lid: Lid) -> Select[Groepslid]:
     """The places of a lid in groepen, by the name of the groep."""
     return plekken_van(lid).join(Groepslid.groep).order_by(Groep.naam, Groep.id)

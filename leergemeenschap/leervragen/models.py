@@ -92,8 +92,8 @@ _REACTIEZINNEN = {
 }
 
 
-class Reactie(Base):
-    """What somebody writes with a leervraag that is shared; read by who reads the leervraag."""
+class Reactie(Deelbaar, Base):
+    """What somebody writes with a leervraag that is shared; for those with whom it was shared when they wrote it."""
 
     __tablename__ = "reactie"
     __table_args__ = NOOIT_OPNIEUW
@@ -101,7 +101,7 @@ class Reactie(Base):
         wat="Wat een lid schreef bij een gedeelde leervraag van een ander, en of een begeleider dat weghaalde.",
         waarom="Met elkaar meedenken.",
         grondslag=Grondslag.OVEREENKOMST,
-        ziet="wie de leervraag kan lezen; is de reactie weggehaald, dan alleen het lid zelf",
+        ziet="met wie de leervraag was gedeeld toen het lid dit schreef; is het weggehaald, dan alleen het lid zelf",
         bewaren="Tot het lid het verwijdert of vertrekt, of tot de leervraag weggaat.",
         over=(LEDEN, BEWONERS),
         gevoelig=True,

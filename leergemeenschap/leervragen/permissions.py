@@ -3,7 +3,7 @@
 from sqlalchemy import Select, and_, or_, select
 
 from leergemeenschap.groepen.models import Zicht
-from leergemeenschap.groepen.permissions import leesbaar_voor
+from leergemeenschap.groepen.permissions import gedeeld_met, leesbaar_voor
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.leden.permissions import mag_begeleiden
 from leergemeenschap.leervragen.models import Leervraag, Reactie
@@ -24,8 +24,12 @@ def reacties_van(lid: Lid) -> Select[Reactie]:
 
 
 def reacties_zichtbaar_voor(lid: Lid) -> Select[Reactie]:
-    """Reacties with leervragen that a lid may read, but those that were taken away; always their own."""
-    open_ = and_(leesbaar_voor(Leervraag, lid), Reactie.weggehaald_op.is_(None))
+    """Reacties with leervragen that a lid may read, but those that were taken away; always their own.
+
+    A reactie stays with whom the leervraag was shared when it was written: who shares that wider later does not take
+    the words of others along.
+    """
+    open_ = and_(leesbaar_voor(Leervraag, lid), gedeeld_met(Reactie, lid), Reactie.weggehaald_op.is_(None))
     return select(Reactie).join(Reactie.leervraag).where(or_(Reactie.lid_id == lid.id, open_))
 
 
@@ -35,5 +39,5 @@ def mag_reageren(lid: Lid, leervraag: Leervraag) -> bool:
 
 
 def mag_reactie_weghalen(lid: Lid, reactie: Reactie) -> bool:
-    """Take away what somebody else wrote with a leervraag."""
-    return mag_begeleiden(lid) and reactie.lid_id != lid.id
+    """Take away what somebody else wrote: with one's own leervraag, and for begeleiders with any that they read."""
+    return reactie.lid_id != lid.id and (mag_begeleiden(lid) or reactie.leervraag.lid_id == lid.id)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import contains_eager
 from leergemeenschap.core.own_search import Rows, SoughtWord, best_first
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.leervragen.models import Leervraag, Reactie
-from leergemeenschap.leervragen.permissions import reacties_zichtbaar_voor, van, zichtbaar_voor
+from leergemeenschap.leervragen.permissions import reacties_van, reacties_zichtbaar_voor, van, zichtbaar_voor
 from leergemeenschap.rondes.models import Ronde
 
 
@@ -48,11 +48,27 @@ def zoek_gedeeld(lid: Lid, woorden: Sequence[SoughtWord]) -> Rows:
     )
 
 
-def zoek_reacties(lid: Lid, woorden: Sequence[SoughtWord]) -> Rows:
-    """Reacties that a lid may read with any of these words, by the id of their leervraag."""
-    leesbaar = zichtbaar_voor(lid).with_only_columns(Leervraag.id)
+def nieuwste_reacties(lid: Lid) -> Select[Reactie]:
+    """What a lid wrote with leervragen, the newest first."""
+    return reacties_van(lid).order_by(Reactie.id.desc())
+
+
+def leesbare(lid: Lid, leervraag_ids: Sequence[int]) -> Select[int]:
+    """Which of these leervragen a lid may read, by their ids."""
+    return zichtbaar_voor(lid).where(Leervraag.id.in_(leervraag_ids)).with_only_columns(Leervraag.id)
+
+
+def zoek_eigen_reacties(lid: Lid, woorden: Sequence[SoughtWord]) -> Rows:
+    """What a lid wrote with leervragen with any of these words, by its id."""
     return best_first(
-        reacties_zichtbaar_voor(lid).join(Reactie.lid).where(Reactie.leervraag_id.in_(leesbaar)),
+        reacties_van(lid), woorden, key=Reactie.id, text=Reactie.tekst, moment=Reactie.geschreven_op
+    )
+
+
+def zoek_reacties(lid: Lid, woorden: Sequence[SoughtWord]) -> Rows:
+    """Reacties of others that a lid may read with any of these words, by the id of their leervraag."""
+    return best_first(
+        reacties_zichtbaar_voor(lid).join(Reactie.lid).where(Reactie.lid_id != lid.id),
         woorden,
         key=Reactie.leervraag_id,
         text=Reactie.tekst,

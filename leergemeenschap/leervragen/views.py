@@ -15,7 +15,7 @@ from leergemeenschap.core.own_search import Source
 from leergemeenschap.core.paging import page_of
 from leergemeenschap.groepen.models import Deelsoort
 from leergemeenschap.leervragen import queries
-from leergemeenschap.leervragen.actions import stel_leervraag
+from leergemeenschap.leervragen.actions import denk_mee, stel_leervraag
 from leergemeenschap.leervragen.forms import LeervraagForm, ReactieForm, StandForm
 from leergemeenschap.leervragen.models import Leervraag, Reactie, SoortReactie, StandLeervraag
 from leergemeenschap.leervragen.permissions import (
@@ -34,7 +34,14 @@ def _adres_van(leervraag_id: int) -> str:
     return url_for("leervragen.toon", leervraag_id=leervraag_id)
 
 
-OWN_SOURCES = (Source("Leervraag", queries.zoek, _adres_van),)
+OWN_SOURCES = (
+    Source("Leervraag", queries.zoek, _adres_van),
+    Source(
+        "Reactie van jou",
+        queries.zoek_eigen_reacties,
+        lambda reactie_id: url_for("leervragen.mijn_reacties", _anchor=f"reactie-{reactie_id}"),
+    ),
+)
 SHARED_SOURCES = (
     Source("Leervraag", queries.zoek_gedeeld, _adres_van),
     Source("Reactie", queries.zoek_reacties, _adres_van),
@@ -143,21 +150,25 @@ def reageer(leervraag_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         if eerder := submissions.claim(form):
             return redirect(eerder)
-        db.session.add(
-            Reactie(
-                leervraag=leervraag,
-                lid_id=current_user.id,
-                soort=SoortReactie(form.soort.data),
-                tekst=form.tekst.data,
-                geschreven_op=clock.now(),
-            )
-        )
+        soort = SoortReactie(form.soort.data)
+        denk_mee(db.session, current_user, leervraag, soort, form.tekst.data, clock.now())
         naar = _adres_van(leervraag.id) + "#reacties"
         submissions.settle(form, naar)
         db.session.commit()
-        flash("Dank je wel voor het meedenken.")
+        is_eigen = leervraag.lid_id == current_user.id
+        flash("Bewaard." if is_eigen else "Dank je wel voor het meedenken.")
         return redirect(naar)
     return render_template("leervragen/reageer.html", leervraag=leervraag, form=form, reactie=None)
+
+
+@bp.get("/reacties/")
+def mijn_reacties() -> ResponseReturnValue:
+    """What I wrote with leervragen, also where I may not read them any more."""
+    pagina = page_of(queries.nieuwste_reacties(current_user))
+    leesbaar = queries.leesbare(current_user, [reactie.leervraag_id for reactie in pagina.rows])
+    return render_template(
+        "leervragen/mijn_reacties.html", pagina=pagina, leesbaar=set(db.session.scalars(leesbaar))
+    )
 
 
 @bp.route("/reacties/<int:reactie_id>/wijzig", methods=["GET", "POST"])
@@ -181,9 +192,9 @@ def verwijder_reactie(reactie_id: int) -> ResponseReturnValue:
     form = KnopForm()
     if form.validate_on_submit() and (eerder := submissions.claim(form)):
         return redirect(eerder)
-    reactie = _haal_eigen_reactie(reactie_id)
+    reactie = db.session.scalar(reacties_van(current_user).where(Reactie.id == reactie_id)) or abort(404)
     if form.validate_on_submit():
-        naar = _adres_van(reactie.leervraag_id)
+        naar = url_for("leervragen.mijn_reacties")
         db.session.delete(reactie)
         submissions.settle(form, naar)
         db.session.commit()
@@ -194,18 +205,20 @@ def verwijder_reactie(reactie_id: int) -> ResponseReturnValue:
 
 @bp.route("/reacties/<int:reactie_id>/weghalen", methods=["GET", "POST"])
 def haal_reactie_weg(reactie_id: int) -> ResponseReturnValue:
-    """As a begeleider, leave a reactie to its writer alone; the writer reads that it was done."""
+    """Leave a reactie to its writer alone, who reads that it was done."""
+    form = KnopForm()
+    if form.validate_on_submit() and (eerder := submissions.claim(form)):
+        return redirect(eerder)
     reactie = db.session.scalar(
         reacties_zichtbaar_voor(current_user).where(Reactie.id == reactie_id)
     ) or abort(404)
     eis(mag_reactie_weghalen(current_user, reactie))
-    form = KnopForm()
     if form.validate_on_submit():
         reactie.haal_weg(clock.now())
         naar = _adres_van(reactie.leervraag_id)
         submissions.settle(form, naar)
         db.session.commit()
-        flash("De reactie is weg. Wie hem schreef, leest dat een begeleider dit deed.")
+        flash("De reactie is weg. Wie hem schreef, leest dat hij is weggehaald.")
         return redirect(naar)
     return render_template("leervragen/haal_reactie_weg.html", reactie=reactie, form=form)
 

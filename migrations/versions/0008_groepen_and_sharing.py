@@ -120,6 +120,15 @@ def _reacties() -> None:
         sa.Column("tekst", sa.Text(), nullable=False),
         sa.Column("geschreven_op", sa.DateTime(timezone=True), nullable=False),
         sa.Column("weggehaald_op", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("voor_allen", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("gedeeld_op", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("groepslid_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["groepslid_id"],
+            ["groepslid.id"],
+            name=op.f("fk_reactie_groepslid_id_groepslid"),
+            ondelete="SET NULL",
+        ),
         sa.ForeignKeyConstraint(
             ["leervraag_id"],
             ["leervraag.id"],
@@ -132,5 +141,7 @@ def _reacties() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reactie")),
     )
     with op.batch_alter_table("reactie", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reactie_gedeeld_op"), ["gedeeld_op"], unique=False)
+        batch_op.create_index(batch_op.f("ix_reactie_groepslid_id"), ["groepslid_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_reactie_leervraag_id"), ["leervraag_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_reactie_lid_id"), ["lid_id"], unique=False)

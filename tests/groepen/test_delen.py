@@ -327,3 +327,23 @@ def test_who_is_away_for_a_while_is_named_and_can_be_taken_out(
     assert "Haal Bram uit de groep" in carla.ga_naar(f"/groep/{noord.id}").tekst
     carla.vul_in(f"/groep/{noord.id}/lid/{lid('bram').id}/weg")
     assert "Carla kan dit dan lezen." in amina.ga_naar(f"/leervragen/{leervraag.id}").tekst
+
+
+def test_who_joined_after_the_page_was_opened_does_not_read_along_unnamed(als, leervraag, noord, lid) -> None:
+    amina, hilde = als("amina"), als("hilde")
+    oud_tabblad = amina.ga_naar(f"/leervragen/{leervraag.id}")
+    knop = oud_tabblad.soep.select_one(".deelknoppen button")["value"]
+    als("carla").vul_in(f"/groep/{noord.id}/erbij", leden=[str(lid("hilde").id)])
+    hilde.verstuur(hilde.ga_naar("/groep/"), knop="ja")
+    pagina = amina.verstuur(oud_tabblad, f"/leervragen/{leervraag.id}/delen", knop=knop)
+    assert "Kies opnieuw." in pagina.tekst
+    assert hilde.ga_naar(f"/leervragen/{leervraag.id}").status == 404
+
+
+def test_a_second_tap_on_sharing_is_no_surprise(als, leervraag) -> None:
+    amina = als("amina")
+    pagina = amina.ga_naar(f"/leervragen/{leervraag.id}")
+    for _ in range(2):
+        na = amina.verstuur(pagina, f"/leervragen/{leervraag.id}/delen", knop="allen")
+    assert na.pad == f"/leervragen/{leervraag.id}"
+    assert "Kies opnieuw" not in na.tekst

@@ -4,6 +4,8 @@ import pytest
 import sqlalchemy as sa
 
 from leergemeenschap.groepen.models import Groep, Groepslid, Groepsuitnodiging
+from leergemeenschap.leden.actions import geef_rollen
+from leergemeenschap.leden.models import Rol
 
 
 def namen(pagina) -> list[str]:
@@ -76,7 +78,8 @@ def test_a_begeleider_takes_somebody_out_or_ends_the_groep(als, noord, lid, sess
 def test_who_was_asked_can_be_unasked(als, noord, lid, sessie) -> None:
     carla = als("carla")
     carla.vul_in(f"/groep/{noord.id}/erbij", leden=[str(lid("hilde").id)])
-    carla.vul_in(f"/groep/{noord.id}/lid/{lid('hilde').id}/weg")
+    tekst = carla.vul_in(f"/groep/{noord.id}/lid/{lid('hilde').id}/weg?gevraagd=1").tekst
+    assert "Je vraagt Hilde niet meer." in tekst
     assert sessie.scalar(sa.select(sa.func.count()).select_from(Groepsuitnodiging)) == 0
 
 
@@ -106,3 +109,42 @@ def test_who_is_who_shows_names_and_buurten_and_addresses_only_to_who_needs_them
     assert "@" not in voor_bram.tekst
     assert "amina@test.example" in als("carla").ga_naar("/groep/mensen").tekst
     assert "amina@test.example" in als("els").ga_naar("/groep/mensen").tekst
+
+
+def test_who_said_yes_meanwhile_is_not_taken_out_by_an_old_page(als, noord, lid) -> None:
+    carla, hilde = als("carla"), als("hilde")
+    carla.vul_in(f"/groep/{noord.id}/erbij", leden=[str(lid("hilde").id)])
+    pad = f"/groep/{noord.id}/lid/{lid('hilde').id}/weg?gevraagd=1"
+    oud_tabblad = carla.ga_naar(pad)
+    hilde.verstuur(hilde.ga_naar("/groep/"), knop="ja")
+    assert "Hilde zei net ja" in carla.verstuur(oud_tabblad).tekst
+    assert hilde.ga_naar(f"/groep/{noord.id}").status == 200
+
+
+@pytest.mark.parametrize("actie", ["vertrek", "verwijder", "uitnodiging"])
+def test_a_second_tap_lands_where_the_first_one_did(als, noord, lid, actie: str) -> None:
+    als("carla").vul_in(f"/groep/{noord.id}/erbij", leden=[str(lid("hilde").id)])
+    bezoeker = als({"vertrek": "bram", "verwijder": "carla", "uitnodiging": "hilde"}[actie])
+    pad = f"/groep/{noord.id}/{actie}"
+    pagina = bezoeker.ga_naar("/groep/" if actie == "uitnodiging" else pad)
+    paden = {
+        bezoeker.verstuur(pagina, pad, **({"knop": "ja"} if actie == "uitnodiging" else {})).pad for _ in "12"
+    }
+    assert paden == {f"/groep/{noord.id}" if actie == "uitnodiging" else "/groep/"}
+
+
+def test_asking_somebody_who_was_asked_meanwhile_is_no_error(als, noord, lid) -> None:
+    carla, ivo = als("carla"), als("ivo")
+    oud_tabblad = carla.ga_naar(f"/groep/{noord.id}/erbij")
+    ivo.vul_in(f"/groep/{noord.id}/erbij", leden=[str(lid("hilde").id)])
+    pagina = carla.verstuur(oud_tabblad, leden=[str(lid("hilde").id)])
+    assert pagina.fouten() == []
+    assert pagina.kop == "Groep Noord"
+
+
+def test_who_lost_the_role_can_still_leave(als, noord, lid, sessie, klok) -> None:
+    geef_rollen(lid("bram"), {Rol.ONDERZOEKER})
+    lid("bram").tweede_factor_sinds = klok()
+    sessie.commit()
+    als("bram").vul_in(f"/groep/{noord.id}/vertrek")
+    assert namen(als("carla").ga_naar(f"/groep/{noord.id}")) == ["Amina", "Carla (jij) begeleider"]

@@ -21,7 +21,14 @@ from leergemeenschap.zelfopdrachten.models import Uitkomst
 from tests.bezoeker import Bezoeker
 from tests.conftest import Klok
 from tests.kennisbank.paginas import Map
-from tests.wereld import een_leervraag, een_ontmoeting, een_reflectie, een_verhaal, een_zelfopdracht
+from tests.wereld import (
+    een_leervraag,
+    een_ontmoeting,
+    een_reactie,
+    een_reflectie,
+    een_verhaal,
+    een_zelfopdracht,
+)
 
 Als = Callable[..., Bezoeker]
 ANDEREN = (None, "bram", "carla", "dirk", "els")
@@ -58,7 +65,8 @@ def kanaries(
     reflectie = een_reflectie(sessie, een_ontmoeting(sessie, amina, klok(), k["Ontmoeting"].tekst), klok())
     reflectie.antwoorden[0].beantwoord(k["Antwoord op een vraag"].tekst)
     reflectie.inzicht = k["Inzicht"].tekst
-    een_leervraag(sessie, amina, klok(), k["Leervraag"].tekst)
+    leervraag = een_leervraag(sessie, amina, klok(), k["Leervraag"].tekst)
+    een_reactie(sessie, leervraag, amina, klok(), k["Reactie van jou"].tekst)
     zelfopdracht = een_zelfopdracht(sessie, amina, klok(), k["Zelfopdracht"].tekst)
     zelfopdracht.kijk_terug(Uitkomst.BEZIG, k["Hoe het ging met je zelfopdracht"].tekst, klok())
     velden = {"tekst": [k["Nog niet bewaard"].tekst], "dag": [""]}

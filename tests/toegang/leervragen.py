@@ -14,6 +14,7 @@ ROUTES = {
     "leervragen.nieuw": Route(MAKEN, MAKEN, {"tekst": "Hoe?"}),
     "leervragen.toon": Route(LEZEN, WIJZIGEN, {"stand": "geleerd"}),
     "leervragen.wijzig": Route(WIJZIGEN, WIJZIGEN, {"tekst": "Hoe?"}),
+    "leervragen.mijn_reacties": Route(Daad("reactie", "eigen_lijst_lezen")),
     "leervragen.reageer": Route(MEEDENKEN, MEEDENKEN, REACTIE),
     "leervragen.wijzig_reactie": Route(REACTIE_WIJZIGEN, REACTIE_WIJZIGEN, REACTIE),
     "leervragen.verwijder_reactie": Route(REACTIE_VERWIJDEREN, REACTIE_VERWIJDEREN),

@@ -51,10 +51,10 @@ def bouw_wereld(sessie: Session, lid: Callable[[str], Lid], op: datetime, zicht:
     hilde, _ivo = meer_mensen(sessie, op)
     noord = een_groep(sessie, op, amina, lid("bram"), lid("carla"), fatma)
     vraag_in_groep(sessie, noord, hilde.id, lid("carla"), op)
-    een_reactie(sessie, leervraag, lid("bram"), op)
     een_citaatvraag(sessie, leervraag, lid("carla"), op)
     for ding in (reflectie.ontmoeting, reflectie, leervraag, zelfopdracht):
         _deel(sessie, ding, zicht, noord, op)
+    een_reactie(sessie, leervraag, lid("bram"), op)
     sessie.commit()
 
 

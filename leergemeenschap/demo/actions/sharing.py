@@ -20,7 +20,7 @@ from leergemeenschap.demo.story import (
 from leergemeenschap.groepen.actions import begin_groep, vraag_in_groep
 from leergemeenschap.groepen.models import Groep, Groepslid
 from leergemeenschap.leden.models import Lid
-from leergemeenschap.leervragen.models import Reactie
+from leergemeenschap.leervragen.actions import denk_mee
 from leergemeenschap.leervragen.queries import nieuwste
 from leergemeenschap.toestemmingen.actions import zeg
 from leergemeenschap.toestemmingen.models import Doel
@@ -61,12 +61,4 @@ def _denk_mee(
     if leervraag.gedeeld_op is None:
         plek = select(Groepslid).where(Groepslid.groep_id == groep.id, Groepslid.lid_id == maker.id)
         leervraag.deel_met_groep(session.scalars(plek).one(), op - timedelta(days=1))
-    session.add(
-        Reactie(
-            leervraag=leervraag,
-            lid_id=leden[meedenken.door].id,
-            soort=meedenken.soort,
-            tekst=meedenken.tekst,
-            geschreven_op=op,
-        )
-    )
+    denk_mee(session, leden[meedenken.door], leervraag, meedenken.soort, meedenken.tekst, op)

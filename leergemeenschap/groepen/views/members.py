@@ -1,6 +1,6 @@
 """Coming into a groep and leaving it; and for begeleiders: beginning one, asking leden into it, ending it."""
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -13,12 +13,11 @@ from leergemeenschap.groepen.actions import (
     begin_groep,
     kom_in_groep,
     trek_uitnodiging_in,
-    verlaat_groep,
     vraag_in_groep,
 )
 from leergemeenschap.groepen.forms import GroepForm, VraagErbijForm
 from leergemeenschap.groepen.models import Groepslid, Groepsuitnodiging
-from leergemeenschap.groepen.permissions import mag_groepen_beheren, plekken_van, uitnodigingen_voor
+from leergemeenschap.groepen.permissions import alle_plekken_van, mag_groepen_beheren, uitnodigingen_voor
 from leergemeenschap.groepen.views.blueprint import bp, haal_groep
 from leergemeenschap.leden.actions.logboek import schrijf_in_logboek
 from leergemeenschap.leden.logboek import Daad
@@ -27,29 +26,40 @@ from leergemeenschap.leden.logboek import Daad
 @bp.post("/groep/<int:groep_id>/uitnodiging")
 def antwoord(groep_id: int) -> ResponseReturnValue:
     """Come into a groep that I was asked into, or rather not."""
+    form = KnopForm()
+    if form.validate_on_submit() and (eerder := submissions.claim(form)):
+        return redirect(eerder)
     uitnodiging = uitnodigingen_voor(current_user).where(Groepsuitnodiging.groep_id == groep_id)
     if db.session.scalar(uitnodiging) is None:
         abort(404)
-    if not KnopForm().validate_on_submit():
+    if not form.validate_on_submit():
         return redirect(url_for("groepen.overzicht"))
     if chosen_button() == "nee":
         trek_uitnodiging_in(db.session, groep_id, current_user.id)
+        submissions.settle(form, url_for("groepen.overzicht"))
         db.session.commit()
         flash("Prima. Je doet niet mee met deze groep.")
         return redirect(url_for("groepen.overzicht"))
     groep = kom_in_groep(db.session, current_user, groep_id, clock.now())
+    naar = url_for("groepen.toon", groep_id=groep_id) if groep else url_for("groepen.overzicht")
+    submissions.settle(form, naar)
     db.session.commit()
     flash(f"Je zit nu in {groep.genoemd}." if groep else "Deze uitnodiging is er niet meer.")
-    return redirect(url_for("groepen.toon", groep_id=groep_id))
+    return redirect(naar)
 
 
 @bp.route("/groep/<int:groep_id>/vertrek", methods=["GET", "POST"])
 def vertrek(groep_id: int) -> ResponseReturnValue:
     """Leave a groep, after saying what that does."""
     form = KnopForm()
-    plek = db.session.scalar(plekken_van(current_user).where(Groepslid.groep_id == groep_id)) or abort(404)
+    if form.validate_on_submit() and (eerder := submissions.claim(form)):
+        return redirect(eerder)
+    plek = db.session.scalar(alle_plekken_van(current_user).where(Groepslid.groep_id == groep_id)) or abort(
+        404
+    )
     if form.validate_on_submit():
-        verlaat_groep(db.session, current_user, groep_id)
+        db.session.delete(plek)
+        submissions.settle(form, url_for("groepen.overzicht"))
         db.session.commit()
         flash(f"Je bent uit {plek.groep.genoemd}.")
         return redirect(url_for("groepen.overzicht"))
@@ -101,7 +111,9 @@ def vraag_erbij(groep_id: int) -> ResponseReturnValue:
         [(lid.id, f"{lid.naam}, {lid.buurt}" if lid.buurt else lid.naam) for lid in kandidaten]
     )
     if form.validate_on_submit():
-        for lid_id in form.leden.data or []:
+        # Who was asked by somebody else meanwhile is passed over
+        nog_te_vragen = {lid.id for lid in kandidaten}.intersection(form.leden.data or [])
+        for lid_id in sorted(nog_te_vragen):
             vraag_in_groep(db.session, groep, lid_id, current_user, clock.now())
         naar = url_for("groepen.toon", groep_id=groep.id)
         submissions.settle(form, naar)
@@ -113,37 +125,45 @@ def vraag_erbij(groep_id: int) -> ResponseReturnValue:
 
 @bp.route("/groep/<int:groep_id>/lid/<int:lid_id>/weg", methods=["GET", "POST"])
 def lid_weg(groep_id: int, lid_id: int) -> ResponseReturnValue:
-    """Take a lid, or the question to a lid, out of a groep."""
+    """Take a lid out of a groep; with `?gevraagd` only the question to come in."""
+    form = KnopForm()
+    if form.validate_on_submit() and (eerder := submissions.claim(form)):
+        return redirect(eerder)
     groep = haal_groep(groep_id)
     eis(mag_groepen_beheren(current_user))
-    plek = db.session.scalar(
-        queries.leden_van([groep.id]).where(Groepslid.lid_id == lid_id)
-    ) or db.session.scalar(queries.gevraagd_in(groep).where(Groepsuitnodiging.lid_id == lid_id))
+    gevraagd = "gevraagd" in request.args
+    naar = url_for("groepen.toon", groep_id=groep.id)
+    erin = queries.leden_van([groep.id]).where(Groepslid.lid_id == lid_id)
+    vraag = queries.gevraagd_in(groep).where(Groepsuitnodiging.lid_id == lid_id)
+    plek = db.session.scalar(vraag if gevraagd else erin)
     if plek is None:
+        if gevraagd and (nu_erin := db.session.scalar(erin)):
+            flash(f"{nu_erin.lid.naam} zei net ja, en zit nu in de groep.", "let-op")
+            return redirect(naar)
         abort(404)
-    form = KnopForm()
     if form.validate_on_submit():
         naam = plek.lid.naam
-        if isinstance(plek, Groepslid) and lid_id != current_user.id:
-            uit = Daad.UIT_GROEP_GEHAALD
-            schrijf_in_logboek(db.session, uit, door=current_user, over=plek.lid, op=clock.now())
         db.session.delete(plek)
+        submissions.settle(form, naar)
         db.session.commit()
-        flash(f"{naam} is uit de groep.")
-        return redirect(url_for("groepen.toon", groep_id=groep.id))
-    return render_template("groepen/lid_weg.html", groep=groep, lid=plek.lid, form=form)
+        flash(f"Je vraagt {naam} niet meer." if gevraagd else f"{naam} is uit de groep.")
+        return redirect(naar)
+    return render_template("groepen/lid_weg.html", groep=groep, lid=plek.lid, form=form, gevraagd=gevraagd)
 
 
 @bp.route("/groep/<int:groep_id>/verwijder", methods=["GET", "POST"])
 def verwijder(groep_id: int) -> ResponseReturnValue:
     """End a groep. What was shared in it is its makers' alone again."""
+    form = KnopForm()
+    if form.validate_on_submit() and (eerder := submissions.claim(form)):
+        return redirect(eerder)
     groep = haal_groep(groep_id)
     eis(mag_groepen_beheren(current_user))
-    form = KnopForm()
     if form.validate_on_submit():
         naam = groep.als_kop
         schrijf_in_logboek(db.session, Daad.GROEP_OPGEHEVEN, door=current_user, op=clock.now())
         db.session.delete(groep)
+        submissions.settle(form, url_for("groepen.overzicht"))
         db.session.commit()
         flash(f"{naam} is er niet meer.")
         return redirect(url_for("groepen.overzicht"))

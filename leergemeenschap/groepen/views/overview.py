@@ -8,6 +8,7 @@ from flask_login import current_user
 
 from leergemeenschap.core.access import eis
 from leergemeenschap.core.db import db
+from leergemeenschap.core.forms import KnopForm
 from leergemeenschap.core.ids import asked_id
 from leergemeenschap.core.paging import PAGE_SIZE, Page, page_of
 from leergemeenschap.groepen import queries
@@ -40,7 +41,9 @@ def overzicht() -> ResponseReturnValue:
         "groepen/overzicht.html",
         plekken=plekken,
         leden=_leden([plek.groep_id for plek in plekken]),
-        uitnodigingen=list(db.session.scalars(uitnodigingen_voor(current_user))),
+        uitnodigingen=[
+            (uitnodiging, KnopForm()) for uitnodiging in db.session.scalars(uitnodigingen_voor(current_user))
+        ],
         andere=list(db.session.scalars(queries.andere_groepen(current_user)))
         if mag_groepen_beheren(current_user)
         else [],

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple
+from zlib import crc32
 
-from flask import Flask, abort, flash, redirect, render_template, request, url_for
+from flask import Flask, abort, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -41,20 +42,30 @@ class Deelblok(NamedTuple):
 def delen(deelsoort: str, ding_id: int) -> ResponseReturnValue:
     """Choose who reads it. Only its maker can; a text that seems to name somebody is shown once more first."""
     soort = deelsoorten().get(deelsoort) or abort(404)
+    if request.method == "POST":
+        # Two taps of one lid wait for each other: what the last one says is what holds
+        db.session.execute(queries.een_voor_een(current_user))
     ding = db.session.scalar(soort.van(current_user).where(soort.model.id == ding_id)) or abort(404)
     blok = deelblok(deelsoort, ding)
     aanwijzingen = hints(soort.tekst(ding))
     keus = next((keus for keus in blok.keuzes if keus.waarde == chosen_button()), None)
     if KnopForm().validate_on_submit():
+        if _is_al_zo(ding, chosen_button()):
+            return redirect(soort.adres(ding))
         if keus is None:
             flash("Met wie je dit kunt delen, is net veranderd. Kies opnieuw.", "let-op")
-        elif keus.waarde == ALLEEN_IK or not aanwijzingen or "nagekeken" in request.form:
+        elif (
+            keus.waarde == ALLEEN_IK
+            or not aanwijzingen
+            or request.form.get("nagekeken") == kenmerk(soort.tekst(ding))
+        ):
             return _deel(soort, ding, keus)
     return render_template(
         "groepen/delen.html",
         soort=soort,
         ding=ding,
         tekst=soort.tekst(ding),
+        kenmerk=kenmerk(soort.tekst(ding)),
         blok=blok,
         keus=keus,
         aanwijzingen=aanwijzingen,
@@ -65,8 +76,7 @@ def delen(deelsoort: str, ding_id: int) -> ResponseReturnValue:
 def deelblok(pad: str, ding: Deelbaar) -> Deelblok:
     """Who reads a thing of the lid who looks, and the buttons to change that."""
     soort = deelsoorten()[pad]
-    plekken = list(db.session.scalars(queries.mijn_plekken(current_user)))
-    leden = _leden_per_groep(plekken)
+    plekken, leden = _mijn_groepen()
     return Deelblok(
         _zin(ding, leden),
         ding.zicht is not Zicht.ALLEEN_IK,
@@ -79,13 +89,15 @@ def wie_leest_mee(ding: Deelbaar) -> str:
     """For a page to write on: who else reads it."""
     if ding.zicht is Zicht.ALLEEN_IK:
         return "Alleen jij kunt dit lezen."
-    wie = ding.groep.als_kop if ding.groep is not None else "De hele leergemeenschap"
+    groep = ding.groep if ding.zicht is Zicht.GROEP else None
+    wie = groep.als_kop if groep is not None else "De hele leergemeenschap"
     return f"{wie} leest dit ook."
 
 
 def gedeeld_door(ding: Deelbaar) -> str:
     """What somebody else reads about why they see this: "Amina deelt dit met groep Noord."."""
-    met = ding.groep.genoemd if ding.groep is not None else "de leergemeenschap"
+    groep = ding.groep if ding.zicht is Zicht.GROEP else None
+    met = groep.genoemd if groep is not None else "de leergemeenschap"
     return f"{ding.lid.naam} deelt dit met {met}."
 
 
@@ -105,8 +117,33 @@ def _deel(soort: Deelsoort, ding: Any, keus: Keus) -> ResponseReturnValue:
         ding.deel_met_allen(clock.now())
     houd_binnen(ding, soort.kinderen(ding))
     db.session.commit()
-    flash("Alleen jij kunt dit nu lezen." if keus.waarde == ALLEEN_IK else f"Gedeeld. {keus.wie}")
+    flash(
+        "Alleen jij kunt dit nu lezen."
+        if keus.waarde == ALLEEN_IK
+        else f"Gedeeld. {keus.wie.replace(' dan lezen.', ' nu lezen.')}"
+    )
     return redirect(soort.adres(ding))
+
+
+def kenmerk(tekst: str) -> str:
+    """A short name of just this text, or of just these people: to notice that it is another by now."""
+    return f"{crc32(tekst.encode()):08x}"
+
+
+def _is_al_zo(ding: Deelbaar, waarde: str) -> bool:
+    """Whether a button asks for what holds already: a second tap."""
+    if waarde == ALLEEN_IK:
+        return ding.zicht is Zicht.ALLEEN_IK
+    return ding.zicht is Zicht.GEMEENSCHAP and waarde == ALLEN
+
+
+def _mijn_groepen() -> tuple[list[Groepslid], dict[int, list[Groepslid]]]:
+    """My places in groepen, and who is in those; asked once, however many things stand on a page."""
+    if "mijn_groepen" not in g:
+        plekken = list(db.session.scalars(queries.mijn_plekken(current_user)))
+        g.mijn_groepen = plekken, _leden_per_groep(plekken)
+    gevonden: tuple[list[Groepslid], dict[int, list[Groepslid]]] = g.mijn_groepen
+    return gevonden
 
 
 def _leden_per_groep(plekken: list[Groepslid]) -> dict[int, list[Groepslid]]:
@@ -150,7 +187,8 @@ def _keuzes(
             continue
         wie = f"{opsomming(anderen)} {'kan' if len(anderen) == 1 else 'kunnen'} dit dan lezen."
         knop = f"Deel opnieuw met {plek.groep.genoemd}" if al_gedeeld else f"Deel met {plek.groep.genoemd}"
-        keuzes.append(Keus(f"groep-{plek.id}", knop, wie, plek))
+        wie_precies = kenmerk(",".join(str(lid.lid_id) for lid in leden[plek.groep_id]))
+        keuzes.append(Keus(f"groep-{plek.id}-{wie_precies}", knop, wie, plek))
     if ding.zicht is not Zicht.GEMEENSCHAP and (ouder is None or ouder.voor_allen):
         aantal = db.session.scalar(queries.aantal_anderen(current_user)) or 0
         wie = f"{'1 ander lid kan' if aantal == 1 else f'{aantal} andere leden kunnen'} dit dan lezen."

@@ -21,6 +21,8 @@ from leergemeenschap.leden.views.blueprint import bp
 
 #: Here secrets are typed, and those are kept nowhere.
 NOOIT_BEWAREN = ("/inloggen", "/mijn/")
+#: Here the words of somebody else stand in the form, who may take them back.
+WOORDEN_VAN_EEN_ANDER = "/citaat"
 
 
 def _getypt(velden: str) -> str:
@@ -75,7 +77,8 @@ def bewaar_getypte_tekst(op: datetime, van: int | None = None) -> bool:
     :param van: keep it only when it is theirs.
     """
     lid_id = owner_of_submission(request.form)
-    if request.path.startswith(NOOIT_BEWAREN) or (van is not None and lid_id != van):
+    nooit = request.path.startswith(NOOIT_BEWAREN) or request.path.endswith(WOORDEN_VAN_EEN_ANDER)
+    if nooit or (van is not None and lid_id != van):
         return False
     velden = {naam: request.form.getlist(naam) for naam in typed_fields(request.form)}
     bewaard = bool(lid_id and velden) and bewaar_concept(db.session, lid_id or 0, request.path, velden, op)
