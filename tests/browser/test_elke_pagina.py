@@ -1,5 +1,6 @@
 """Every page on narrow screens, with large letters, in the dark, by keyboard, and held against the accessibility rules."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -136,7 +137,7 @@ def test_pages_with_errors_keep_the_accessibility_rules_and_bring_you_to_the_err
     ):
         page.goto(pad)
         page.get_by_role("button", name=knop, exact=True).click()
-        assert page.title().startswith("Fout: ")
+        expect(page).to_have_title(re.compile("^Fout: "))
         expect(page.locator("#foutoverzicht")).to_be_focused()
         assert Axe().run(page, options=AXE_OPTIONS).violations_count == 0, pad
 

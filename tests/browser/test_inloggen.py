@@ -56,6 +56,8 @@ def test_from_invitation_to_a_second_factor_with_a_card(
     page.get_by_label("Kies een pincode").fill(PIN)
     page.get_by_label("Dezelfde pincode nog een keer").fill(PIN)
     page.get_by_role("button", name="Bewaar en log mij in").click()
+    kijk_na(page, "Fijn dat je meedoet")
+    page.get_by_role("button", name="Ik doe mee").click()
     page.wait_for_url("**/vandaag")
     page.goto("/mijn/apparaten")
     kijk_na(page, "Mijn apparaten")
@@ -68,7 +70,7 @@ def test_setting_up_an_app_and_logging_in_with_it(open_browser, kijk_na, lid, se
         page.goto("/inloggen")
         page.get_by_label("Je e-mailadres").fill("amina@test.example")
         page.get_by_role("button", name="Stuur mij een inlogmail").click()
-        page.get_by_label("Code uit de mail").fill(code_uit(de_mail(mails)))
+        page.get_by_label("Code uit de mail").fill(code_uit(de_mail(mails, "Je inlogcode")))
         for bestand in mails():
             bestand.unlink()
         page.get_by_role("button", name="Log mij in").click()

@@ -34,7 +34,7 @@ def log_in(page: Page, thuis: str, mails: Callable) -> None:
     page.goto(thuis + "/inloggen")
     page.get_by_label("Je e-mailadres").fill("amina@test.example")
     page.get_by_role("button", name="Stuur mij een inlogmail").click()
-    code = code_uit(de_mail(mails))
+    code = code_uit(de_mail(mails, "Je inlogcode"))
     for bestand in mails():
         bestand.unlink()
     page.get_by_label("Code uit de mail").fill(code)
