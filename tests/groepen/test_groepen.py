@@ -148,3 +148,12 @@ def test_who_lost_the_role_can_still_leave(als, noord, lid, sessie, klok) -> Non
     sessie.commit()
     als("bram").vul_in(f"/groep/{noord.id}/vertrek")
     assert namen(als("carla").ga_naar(f"/groep/{noord.id}")) == ["Amina", "Carla (jij) begeleider"]
+
+
+def test_who_is_taken_out_reads_who_did_it_and_who_is_only_unasked_does_not(als, noord, lid) -> None:
+    carla = als("carla")
+    carla.vul_in(f"/groep/{noord.id}/erbij", leden=[str(lid("hilde").id)])
+    carla.vul_in(f"/groep/{noord.id}/lid/{lid('hilde').id}/weg?gevraagd=1")
+    carla.vul_in(f"/groep/{noord.id}/lid/{lid('bram').id}/weg")
+    assert "Carla haalde jou uit een groep." in als("bram").ga_naar("/mijn/logboek").tekst
+    assert "uit een groep" not in als("hilde").ga_naar("/mijn/logboek").tekst

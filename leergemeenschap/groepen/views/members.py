@@ -143,6 +143,9 @@ def lid_weg(groep_id: int, lid_id: int) -> ResponseReturnValue:
         abort(404)
     if form.validate_on_submit():
         naam = plek.lid.naam
+        if not gevraagd and lid_id != current_user.id:
+            uit = Daad.UIT_GROEP_GEHAALD
+            schrijf_in_logboek(db.session, uit, door=current_user, over=plek.lid, op=clock.now())
         db.session.delete(plek)
         submissions.settle(form, naar)
         db.session.commit()

@@ -50,7 +50,7 @@ def delen(deelsoort: str, ding_id: int) -> ResponseReturnValue:
     aanwijzingen = hints(soort.tekst(ding))
     keus = next((keus for keus in blok.keuzes if keus.waarde == chosen_button()), None)
     if KnopForm().validate_on_submit():
-        if _is_al_zo(ding, chosen_button()):
+        if keus is None and _is_al_zo(ding, chosen_button()):
             return redirect(soort.adres(ding))
         if keus is None:
             flash("Met wie je dit kunt delen, is net veranderd. Kies opnieuw.", "let-op")
@@ -132,9 +132,15 @@ def kenmerk(tekst: str) -> str:
 
 def _is_al_zo(ding: Deelbaar, waarde: str) -> bool:
     """Whether a button asks for what holds already: a second tap."""
-    if waarde == ALLEEN_IK:
-        return ding.zicht is Zicht.ALLEEN_IK
-    return ding.zicht is Zicht.GEMEENSCHAP and waarde == ALLEN
+    if ding.groepslid is not None:
+        return waarde == _groepswaarde(ding.groepslid, _mijn_groepen()[1])
+    return waarde == (ALLEN if ding.voor_allen else ALLEEN_IK)
+
+
+def _groepswaarde(plek: Groepslid, leden: dict[int, list[Groepslid]]) -> str:
+    """The value of the button that shares with a groep, as it is now: with who joins, it is another."""
+    wie_precies = kenmerk(",".join(str(lid.lid_id) for lid in leden.get(plek.groep_id, [])))
+    return f"groep-{plek.id}-{wie_precies}"
 
 
 def _mijn_groepen() -> tuple[list[Groepslid], dict[int, list[Groepslid]]]:
@@ -187,8 +193,7 @@ def _keuzes(
             continue
         wie = f"{opsomming(anderen)} {'kan' if len(anderen) == 1 else 'kunnen'} dit dan lezen."
         knop = f"Deel opnieuw met {plek.groep.genoemd}" if al_gedeeld else f"Deel met {plek.groep.genoemd}"
-        wie_precies = kenmerk(",".join(str(lid.lid_id) for lid in leden[plek.groep_id]))
-        keuzes.append(Keus(f"groep-{plek.id}-{wie_precies}", knop, wie, plek))
+        keuzes.append(Keus(_groepswaarde(plek, leden), knop, wie, plek))
     if ding.zicht is not Zicht.GEMEENSCHAP and (ouder is None or ouder.voor_allen):
         aantal = db.session.scalar(queries.aantal_anderen(current_user)) or 0
         wie = f"{'1 ander lid kan' if aantal == 1 else f'{aantal} andere leden kunnen'} dit dan lezen."
