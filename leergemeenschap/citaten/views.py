@@ -85,14 +85,12 @@ def antwoord(citaatvraag_id: int) -> ResponseReturnValue:
     gekozen = next((keus for keus in Toezegging if keus.value == chosen_button()), None)
     if not form.validate_on_submit() or gekozen is None:
         return redirect(naar)
-    if eerder := submissions.claim(form):
-        return redirect(eerder)
+    # Not claimed: the same answer twice is one, and another one from the same page is another
     sinds = db.session.scalar(wil_gevraagd_sinds(current_user.id))
     if gekozen.is_ja and sinds is None:
         flash("Je zei nee tegen vragen om citaten. Verander dat eerst bij ‘Waar ik ja tegen zeg’.", "let-op")
         return redirect(naar)
     vraag.zeg_toe(gekozen, clock.now(), sinds)
-    submissions.settle(form, naar)
     db.session.commit()
     flash(f"Je zei: {gekozen.zin}." + (" Je kunt dat altijd terugnemen." if gekozen.is_ja else ""))
     return redirect(naar)

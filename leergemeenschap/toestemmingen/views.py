@@ -7,7 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from leergemeenschap.core import clock, submissions
+from leergemeenschap.core import clock
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm, chosen_button
 from leergemeenschap.core.paging import page_of
@@ -47,14 +47,12 @@ def antwoord(doel: str) -> ResponseReturnValue:
     gekozen = _KNOP.fullmatch(chosen_button())
     if not form.validate_on_submit():
         return redirect(naar)
-    if eerder := submissions.claim(form):
-        return redirect(eerder)
+    # Not claimed: the same answer twice is one, and a no from a page that was used before is a no
     if gekozen is None or int(gekozen[2]) != Doel(doel).vraag.tekstversie:
         flash("Deze vraag is net veranderd. Lees hem nog een keer.", "let-op")
         return redirect(naar)
     is_ja = gekozen[1] == "ja"
     zeg(db.session, current_user, Doel(doel), gegeven=is_ja, op=clock.now())
-    submissions.settle(form, naar)
     db.session.commit()
     flash("Je zei ja. Je kunt dat altijd terugnemen." if is_ja else "Je zei nee. Dat geldt vanaf nu.")
     return redirect(naar)

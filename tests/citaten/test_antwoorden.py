@@ -149,6 +149,15 @@ def test_two_taps_answer_once(als: Als, gevraagd, sessie) -> None:
     assert alle_antwoorden(sessie) == ["met naam"]
 
 
+def test_rather_not_from_a_page_that_was_used_before_takes_the_yes_back(als: Als, gevraagd, sessie) -> None:
+    amina = als("amina")
+    pagina = amina.ga_naar("/mijn/citaten")
+    for knop in ("met naam", "liever niet"):
+        amina.verstuur(pagina, f"/mijn/citaten/{gevraagd.id}", knop=knop)
+    assert alle_antwoorden(sessie) == ["met naam", "liever niet"]
+    assert te_gebruiken(als) == []
+
+
 # Finding it
 
 

@@ -88,6 +88,14 @@ def test_only_the_other_answer_is_offered_once_one_was_chosen(als) -> None:
     ]
 
 
+def test_a_no_from_a_page_that_was_used_before_is_a_no(als, sessie) -> None:
+    amina = als("amina")
+    pagina = amina.ga_naar("/mijn/toestemming")
+    for knop in ("ja-1", "nee-1"):
+        amina.verstuur(pagina, "/mijn/toestemming/citaat", knop=knop)
+    assert sessie.scalars(sa.select(Toestemming.gegeven).order_by(Toestemming.id)).all() == [True, False]
+
+
 def test_two_taps_make_one_row(als, sessie) -> None:
     amina = als("amina")
     pagina = amina.ga_naar(PAD)
