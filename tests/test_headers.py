@@ -154,7 +154,7 @@ def test_too_often_and_our_own_failure_are_guarded_and_kept_nowhere(als, monkeyp
     gast, amina = als(), als("amina")
     velden = gast.ga_naar("/inloggen").velden() | {"email": "niemand@test.example"}
     te_vaak = [vraag(gast.client, "POST", "/inloggen", data=velden) for _ in range(7)][-1]
-    monkeypatch.setattr("leergemeenschap.cyclus.views.huidige_stand", lambda *_: 1 / 0)
+    monkeypatch.setattr("leergemeenschap.cyclus.views.today.huidige_stand", lambda *_: 1 / 0)
     stuk = vraag(amina.client, "GET", "/vandaag")
     for antwoord, status in ((te_vaak, 429), (stuk, 500)):
         assert antwoord.status_code == status
