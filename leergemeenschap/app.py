@@ -29,6 +29,7 @@ from leergemeenschap.core import (
     own_search,
     proxies,
     security_txt,
+    signed_links,
     static,
     templating,
 )
@@ -146,6 +147,7 @@ def create_app(
     citaten.init_app(app)
     for feature in FEATURES:
         app.register_blueprint(feature.bp)
+    signed_links.init_app(app)
     for command in COMMANDS:
         app.cli.add_command(command)
     return app
