@@ -3,12 +3,15 @@
 import os
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.wsgi import ClosingIterator
 
 from leergemeenschap.core import clock
 from leergemeenschap.core.db import db
@@ -50,10 +53,23 @@ def browser_type_launch_args() -> dict[str, Any]:
     }
 
 
+def _closed_at_once(app: Flask) -> WSGIApplication:
+    """The app, with every answer read and closed before it goes out.
+
+    Werkzeug's server forgets to close the file of an answer whose reader has gone: a warning, and here that is an error.
+    """
+
+    def _answer(environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
+        with closing(ClosingIterator(app(environ, start_response))) as answer:
+            return list(answer)
+
+    return _answer
+
+
 @pytest.fixture
 def site(app: Flask) -> Iterator[str]:
     """The address of the running site."""
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Stil)
+    server = make_server("127.0.0.1", 0, _closed_at_once(app), threaded=True, request_handler=_Stil)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
