@@ -40,6 +40,8 @@ MENSEN = {
     "dirk": ("Dirk", {Rol.ONDERZOEKER}),
     "els": ("Els", {Rol.BEHEERDER}),
 }
+#: Where the address of a PostgreSQL server may stand.
+SERVER = "LEERGEMEENSCHAP_TEST_DATABASE"
 BEGIN = datetime(2026, 3, 3, 9, 30, tzinfo=UTC)
 
 
@@ -56,10 +58,19 @@ class Klok:
         self.nu += timedelta(**tijd)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On a second database only what asks a database is run again."""
+    if not os.environ.get(SERVER):
+        return
+    elsewhere = [item for item in items if "database_url" not in getattr(item, "fixturenames", ())]
+    items[:] = [item for item in items if item not in set(elsewhere)]
+    config.hook.pytest_deselected(items=elsewhere)
+
+
 @pytest.fixture(scope="session")
 def database_url(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
     """A migrated, empty database for this worker."""
-    server = os.environ.get("LEERGEMEENSCHAP_TEST_DATABASE")
+    server = os.environ.get(SERVER)
     if not server:
         url = sa.make_url(f"sqlite:///{tmp_path_factory.mktemp('database') / 'test.sqlite'}")
         _migrate(url)
