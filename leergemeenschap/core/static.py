@@ -1,10 +1,11 @@
 """Style sheets, fonts and icons: kept by browsers for a year, under an address that changes when a file does."""
 
 import hashlib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask, Response, request, url_for
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 
 YEAR_SECONDS = 31_536_000
@@ -27,6 +28,13 @@ def init_app(app: Flask) -> None:
     def _add_version(endpoint: str, values: dict[str, Any]) -> None:
         if endpoint == "static":
             values.setdefault("v", version)
+
+    @cache
+    def _address(_root: str, name: str) -> str:
+        return url_for("static", filename=name)
+
+    # A page names thirty sheets; to build each address anew took a tenth of the time of a page
+    app.jinja_env.globals["sheet_address"] = lambda name: _address(request.script_root, f"css/{name}.css")
 
 
 def _version(folder: Path) -> str:

@@ -13,7 +13,9 @@ MARKUP = "\n".join(path.read_text("utf-8") for path in PAGES)
 
 
 def test_every_sheet_is_linked_and_every_link_has_its_sheet() -> None:
-    linked = set(re.findall(r'"(\w+)"', LINKS.partition("%}")[0])) | set(re.findall(r"css/(\w+)\.css", LINKS))
+    linked = set(re.findall(r'"(\w+)"', LINKS.partition("%}")[0])) | set(
+        re.findall(r'sheet_address\("(\w+)"\)', LINKS)
+    )
     assert linked == {path.stem for path in SHEETS}
 
 
