@@ -39,6 +39,7 @@ PAGINAS: dict[Fase, set[str]] = {
         "zelfopdrachten.lijst",
         "zelfopdrachten.nieuw",
         "zelfopdrachten.bewaard",
+        "zelfopdrachten.agenda_bestand",
         "zelfopdrachten.toon",
         "zelfopdrachten.wijzig",
         "zelfopdrachten.verwijder",

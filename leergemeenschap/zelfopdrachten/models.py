@@ -142,6 +142,15 @@ class Zelfopdracht(Deelbaar, Base):
         """The last answer to "Hoe gaat het?"."""
         return self.terugblikken[-1].uitkomst if self.terugblikken else None
 
+    def kijkdag(self, volgende: Bijeenkomst | None) -> date | None:
+        """The day we ask how it goes; None when it is finished, or waits for a bijeenkomst that has no day yet.
+
+        :param volgende: the next bijeenkomst.
+        """
+        if not self.is_open:
+            return None
+        return self.terugkijken_op or (volgende.dag if volgende else None)
+
     def formuleer(self, voornemen: Voornemen) -> None:
         """Say what it is; before its end answer it may be said anew.
 

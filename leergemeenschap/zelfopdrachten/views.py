@@ -8,7 +8,7 @@ from flask_login import current_user
 
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst
 from leergemeenschap.bijeenkomsten.queries import komende, nabij
-from leergemeenschap.core import clock, submissions
+from leergemeenschap.core import agenda, clock, submissions
 from leergemeenschap.core.access import eis
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm, typed_fields
@@ -120,6 +120,28 @@ def toon(zelfopdracht_id: int) -> ResponseReturnValue:
     if zelfopdracht.lid_id != current_user.id:
         return render_template("zelfopdrachten/gedeeld.html", zelfopdracht=zelfopdracht)
     return render_template("zelfopdrachten/toon.html", zelfopdracht=zelfopdracht, bijeenkomst=_volgende())
+
+
+@bp.get("/<int:zelfopdracht_id>/agenda")
+def agenda_bestand(zelfopdracht_id: int) -> ResponseReturnValue:
+    """The day to look back, for a calendar: not what it is about, because colleagues read a calendar too."""
+    zelfopdracht = _haal(zelfopdracht_id)
+    dag = zelfopdracht.kijkdag(_volgende())
+    if dag is None:
+        return redirect(_adres_van(zelfopdracht.id))
+    nu = clock.now()
+    terugkijken = agenda.Entry(
+        uid=agenda.uid_of("zelfopdracht", zelfopdracht.id),
+        begin=dag,
+        summary="Kijk terug op je zelfopdracht",
+        text="Vertel hoe het gaat. Eén tik is genoeg.",
+        link=agenda.link_to(url_for("zelfopdrachten.terugblik", zelfopdracht_id=zelfopdracht.id)),
+        changed=nu,
+        # The file fetched last is the one that holds
+        sequence=(nu - zelfopdracht.geformuleerd_op) // timedelta(minutes=1),
+        private=True,
+    )
+    return agenda.download([terugkijken], f"kijk-terug-{dag.isoformat()}.ics")
 
 
 @bp.route("/<int:zelfopdracht_id>/wijzig", methods=["GET", "POST"])

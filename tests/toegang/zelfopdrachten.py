@@ -11,6 +11,7 @@ ROUTES = {
     "zelfopdrachten.lijst": Route(Daad("eigen_overzicht", "lezen")),
     "zelfopdrachten.nieuw": Route(MAKEN, MAKEN, {"ik_ga": "bellen", "moment": "maand"}),
     "zelfopdrachten.bewaard": Route(WIJZIGEN),
+    "zelfopdrachten.agenda_bestand": Route(WIJZIGEN),
     "zelfopdrachten.toon": Route(LEZEN),
     "zelfopdrachten.wijzig": Route(WIJZIGEN, WIJZIGEN, {"ik_ga": "bellen", "moment": "maand"}),
     "zelfopdrachten.verwijder": Route(VERWIJDEREN, VERWIJDEREN),
