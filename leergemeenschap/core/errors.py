@@ -1,13 +1,28 @@
 """Pages for what goes wrong, in plain Dutch, without a stack trace."""
 
+import logging
+
 from flask import Flask, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
-from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError, TooManyRequests
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import Conflict, HTTPException, InternalServerError, SecurityError, TooManyRequests
 
+from leergemeenschap.core.db import db
 from leergemeenschap.core.typed import typed_by
 
-WITH_OWN_PAGE = {400, 403, 404, 413, 429}
+log = logging.getLogger(__name__)
+
+#: How PostgreSQL and SQLite name a row that is gone, or there already; any other refusal is a mistake of ours.
+_RACES = {
+    "23503",
+    "23505",
+    "SQLITE_CONSTRAINT_FOREIGNKEY",
+    "SQLITE_CONSTRAINT_UNIQUE",
+    "SQLITE_CONSTRAINT_PRIMARYKEY",
+}
+WITH_OWN_PAGE = {400, 403, 404, 409, 413, 429}
 
 
 def init_app(app: Flask) -> None:
@@ -29,11 +44,28 @@ def init_app(app: Flask) -> None:
         html = render_template(f"fouten/{page}.html", later=later, getypt=typed)
         return html, error.code, _extra_headers(error)
 
+    @app.errorhandler(IntegrityError)
+    @app.errorhandler(StaleDataError)
+    def _changed_meanwhile(error: IntegrityError | StaleDataError) -> ResponseReturnValue:
+        """Somebody took away, or did too, what this request was about, since the view looked."""
+        if isinstance(error, IntegrityError) and not _is_race(error):
+            raise error
+        log.error("%s in %s", type(error).__name__, request.endpoint)
+        db.session.rollback()
+        return _show(Conflict())
+
     @app.errorhandler(InternalServerError)
     def _show_failure(_error: InternalServerError) -> ResponseReturnValue:
         # Not render_template: that would ask the database who is looking, and it may be the database that failed.
         typed = typed_by() if request.method == "POST" else []
         return current_app.jinja_env.get_template("fouten/500.html").render(getypt=typed), 500
+
+
+def _is_race(error: IntegrityError) -> bool:
+    return (
+        getattr(error.orig, "sqlstate", None) in _RACES
+        or getattr(error.orig, "sqlite_errorname", None) in _RACES
+    )
 
 
 def _extra_headers(error: HTTPException) -> dict[str, str]:

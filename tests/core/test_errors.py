@@ -5,6 +5,10 @@ from bs4 import BeautifulSoup
 from flask import Flask
 from sqlalchemy import orm
 
+from leergemeenschap.core.db import db
+from leergemeenschap.leervragen.models import Leervraag, StandLeervraag
+from tests.conftest import BEGIN
+
 
 def test_with_the_database_gone_there_is_still_a_kind_page(andere_app, tmp_path) -> None:
     stuk = andere_app(database=f"sqlite:///{tmp_path / 'weg' / 'x.sqlite'}")
@@ -54,6 +58,25 @@ def test_an_unexpected_failure_undoes_what_was_half_done(app: Flask, als, sessie
     pagina = als("amina").vul_in("/leervragen/nieuw", tekst="Hoe?")
     assert (pagina.status, pagina.kop) == (500, "Het lukt nu niet")
     assert sessie.scalar(sa.text("SELECT count(*) FROM leervraag")) == 0
+
+
+def test_who_changes_what_another_takes_away_at_that_moment_gets_a_kind_page_and_their_text_back(
+    als, sessie, monkeypatch, caplog
+) -> None:
+    def haal_weg(*_args: object, **_kwargs: object) -> None:
+        db.session.execute(
+            sa.insert(Leervraag).values(
+                lid_id=4711, ronde_id=4711, tekst="van niemand", stand=StandLeervraag.OPEN, gesteld_op=BEGIN
+            )
+        )
+
+    monkeypatch.setattr("leergemeenschap.leervragen.views.submissions.settle", haal_weg)
+    pagina = als("amina").vul_in("/leervragen/nieuw", tekst="Hoe vraag ik door?")
+    assert (pagina.status, pagina.kop) == (409, "Dit is net veranderd")
+    assert "Hoe vraag ik door?" in pagina.tekst
+    assert sessie.scalar(sa.text("SELECT count(*) FROM leervraag")) == 0
+    assert "IntegrityError in leervragen." in caplog.text
+    assert "van niemand" not in caplog.text
 
 
 def test_an_error_of_the_database_or_on_a_link_puts_no_text_or_secret_in_the_log(

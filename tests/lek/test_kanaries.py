@@ -72,7 +72,7 @@ def test_nobody_sees_what_the_matrix_keeps_from_them(
         for wat, pad, antwoord in alles(app, wereld, wie, bezoeker, toeval):
             geteld[wat] += 1
             lekken |= {f"{wie} {wat} {pad}: {lek}" for lek in wereld.verboden(wie, gezien(antwoord))}
-            if antwoord.status_code >= 500:
+            if antwoord.status_code >= 500 or "Dit is net veranderd" in antwoord.text:
                 gebroken.add(f"{wie} {wat} {pad}")
     assert lekken == set()
     assert gebroken == set()
