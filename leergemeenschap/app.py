@@ -9,6 +9,7 @@ from leergemeenschap.afspraken import chapters as afspraken_chapters
 from leergemeenschap.afspraken import views as afspraken
 from leergemeenschap.beheer import views as beheer
 from leergemeenschap.beheer.cli import meldingen
+from leergemeenschap.bijeenkomsten import chapters as bijeenkomsten_chapters
 from leergemeenschap.bijeenkomsten import views as bijeenkomsten
 from leergemeenschap.citaten import chapters as citaten_chapters
 from leergemeenschap.citaten import views as citaten
@@ -93,6 +94,7 @@ CHAPTERS = (
     *zelfopdrachten_chapters.CHAPTERS,
     *kennisbank_chapters.CHAPTERS,
     *groepen_chapters.CHAPTERS,
+    *bijeenkomsten_chapters.CHAPTERS,
     *leden_chapters.CHAPTERS_LAST,
 )
 SHARED_SOURCES = (
@@ -101,7 +103,7 @@ SHARED_SOURCES = (
     *ontmoetingen.SHARED_SOURCES,
 )
 #: What features do before the rows of somebody who leaves go by themselves.
-BEFORE_ERASURE = (neem_ongeziene_verhalen_weg,)
+BEFORE_ERASURE = (neem_ongeziene_verhalen_weg, bijeenkomsten.geef_plekken_door)
 DEELSOORTEN = (*leervragen.DEELSOORTEN, *zelfopdrachten.DEELSOORTEN, *ontmoetingen.DEELSOORTEN)
 COMMANDS = (demo_command, kennisbank_cli, lid_cli, meldingen, opruimen, verwerkingsregister)
 

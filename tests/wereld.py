@@ -124,7 +124,11 @@ def een_bijeenkomst(sessie: Session, op: datetime, titel: str = "Omgaan met weer
     """On the day of `op`, from one to five in UTC."""
     begin = op.astimezone(UTC).replace(hour=13, minute=0)
     bijeenkomst = Bijeenkomst(
-        titel=titel, begint_op=begin, eindigt_op=begin + timedelta(hours=4), plaats="Buurthuis"
+        titel=titel,
+        begint_op=begin,
+        eindigt_op=begin + timedelta(hours=4),
+        plaats="Buurthuis",
+        gewijzigd_op=begin,
     )
     bijeenkomst.zet_programma([Programmaonderdeel(tijd=None, titel="Welkom", fase=Fase.REFLECTEREN)])
     sessie.add(bijeenkomst)

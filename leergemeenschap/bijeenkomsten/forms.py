@@ -4,19 +4,34 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from wtforms import FieldList, Form, FormField
+from wtforms import FieldList, Form, FormField, IntegerField
 
-from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Programmaonderdeel
+from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Programmaonderdeel, SoortBijeenkomst
 from leergemeenschap.core.clock import AMSTERDAM, local
-from leergemeenschap.core.forms import Datum, Formulier, Ingevuld, Keuzelijst, Regel, Tijd, Vinkjes
+from leergemeenschap.core.forms import Datum, Formulier, Ingevuld, Keuze, Keuzelijst, Regel, Tijd, Vinkjes
 from leergemeenschap.fase import Fase
 from leergemeenschap.kennisbank.models import Thema
 
+PLEKKEN_MAX = 9999
+PLEKKEN_ONLEESBAAR = "Schrijf een getal op, bijvoorbeeld 25. Of laat het leeg."
 REGELS_MAX = 40
 LEGE_REGELS = 3
 TIJD_BESTAAT_NIET = (
     "Deze tijd bestaat niet op die dag: dan gaat de klok een uur vooruit. Kies een andere tijd."
 )
+
+
+class Plekken(IntegerField):
+    """For how many there is room; empty for everybody."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        typed = "".join(valuelist).strip()
+        self.data = None
+        if not typed:
+            return
+        if not (typed.isascii() and typed.isdecimal() and 1 <= int(typed[:9]) <= PLEKKEN_MAX):
+            raise ValueError(PLEKKEN_ONLEESBAAR)
+        self.data = int(typed[:9])
 
 
 class ProgrammaregelForm(Form):
@@ -47,11 +62,16 @@ class BijeenkomstForm(Formulier):
         leeg="Schrijf op waar de bijeenkomst over gaat.",
         description="Bijvoorbeeld: omgaan met weerstand",
     )
+    soort = Keuze("Wat voor dag is het?", [(soort.value, soort.naam) for soort in SoortBijeenkomst])
     datum = Datum("Datum", [Ingevuld("Kies de dag van de bijeenkomst.")])
     begint = Tijd("Begint om", [Ingevuld("Vul in hoe laat het begint.")])
     eindigt = Tijd("Eindigt om", [Ingevuld("Vul in hoe laat het eindigt.")])
     plaats = Regel(
         "Waar is het?", leeg="Schrijf op waar het is.", description="Bijvoorbeeld: Buurthuis, zaal 2"
+    )
+    plekken = Plekken(
+        "Voor hoeveel mensen is er plek?",
+        description="Laat dit leeg als iedereen kan komen. Is het vol? Dan komt de volgende op een wachtlijst.",
     )
     themas = Vinkjes("Thema’s", description="Kies er één of meer")
     programma = Regels(FormField(ProgrammaregelForm), "Programma", max_entries=REGELS_MAX)
@@ -59,8 +79,9 @@ class BijeenkomstForm(Formulier):
     def __init__(
         self, *args: Any, themas: Sequence[Thema], bijeenkomst: Bijeenkomst | None = None, **kwargs: Any
     ) -> None:
-        if bijeenkomst is not None:
-            kwargs["data"] = _als_velden(bijeenkomst)
+        kwargs["data"] = (
+            _als_velden(bijeenkomst) if bijeenkomst else {"soort": SoortBijeenkomst.LEERGEMEENSCHAP}
+        )
         super().__init__(*args, **kwargs)
         self.themas.bied_aan([(thema.id, thema.titel) for thema in themas])
         if not self.is_submitted():
@@ -86,6 +107,8 @@ class BijeenkomstForm(Formulier):
         gekozen = set(self.themas.data or [])
         bijeenkomst.titel = self.titel.data
         bijeenkomst.plaats = self.plaats.data
+        bijeenkomst.soort = SoortBijeenkomst(self.soort.data)
+        bijeenkomst.plekken = self.plekken.data
         bijeenkomst.begint_op = _moment(self.datum.data, self.begint.data)
         bijeenkomst.eindigt_op = _moment(self.datum.data, self.eindigt.data)
         bijeenkomst.themas = [thema for thema in themas if thema.id in gekozen]
@@ -106,6 +129,8 @@ def _als_velden(bijeenkomst: Bijeenkomst) -> dict[str, Any]:
     return {
         "titel": bijeenkomst.titel,
         "plaats": bijeenkomst.plaats,
+        "soort": bijeenkomst.soort.value,
+        "plekken": bijeenkomst.plekken,
         "datum": bijeenkomst.dag,
         "begint": local(bijeenkomst.begint_op).time(),
         "eindigt": local(bijeenkomst.eindigt_op).time(),

@@ -1,16 +1,23 @@
-"""Bijeenkomst and the lines of its programme."""
+"""Bijeenkomst with its programme, and who comes (Komst)."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from enum import StrEnum
 
 import sqlalchemy as sa
 from sqlalchemy import orm
 
 from leergemeenschap.core.clock import local
 from leergemeenschap.core.db import Base, UtcDateTime, state_column
+from leergemeenschap.core.privacy import Grondslag, Verwerking
 from leergemeenschap.fase import Fase
+from leergemeenschap.groepen.models import NOOIT_OPNIEUW
 from leergemeenschap.kennisbank.models import Thema
+from leergemeenschap.leden.models import Lid
+
+WIE_ZIET = "het lid zelf en begeleiders"
+TOT_BIJEENKOMST_WEG = "Tot de bijeenkomst wordt verwijderd, of het lid vertrekt."
 
 bijeenkomst_thema = sa.Table(
     "bijeenkomst_thema",
@@ -20,17 +27,65 @@ bijeenkomst_thema = sa.Table(
 )
 
 
+class SoortBijeenkomst(StrEnum):
+    """What kind of day it is."""
+
+    LEERGEMEENSCHAP = "leergemeenschapbijeenkomst"
+    PRAKTIJKLAB = "praktijklabdag"
+    FEEST = "communityfeest"
+
+    @property
+    def naam(self) -> str:
+        return {
+            SoortBijeenkomst.LEERGEMEENSCHAP: "Leergemeenschapbijeenkomst",
+            SoortBijeenkomst.PRAKTIJKLAB: "Praktijklabdag",
+            SoortBijeenkomst.FEEST: "Communityfeest",
+        }[self]
+
+
+class Komstantwoord(StrEnum):
+    """What somebody answers to "Kom je?"."""
+
+    JA = "ja"
+    NEE = "nee"
+    WEET_NIET = "weet niet"
+
+    @property
+    def knop(self) -> str:
+        return {
+            Komstantwoord.JA: "Ja, ik kom",
+            Komstantwoord.NEE: "Nee, ik kan niet",
+            Komstantwoord.WEET_NIET: "Ik weet het nog niet",
+        }[self]
+
+
 class Bijeenkomst(Base):
-    """A session of the leergemeenschap."""
+    """A session of the leergemeenschap. Its number is never given out again: mails and calendars hold it."""
 
     __tablename__ = "bijeenkomst"
-    __table_args__ = (sa.CheckConstraint("eindigt_op > begint_op", name="eindigt_na_begin"),)
+    __table_args__ = (
+        sa.CheckConstraint("eindigt_op > begint_op", name="eindigt_na_begin"),
+        sa.CheckConstraint("plekken > 0", name="minstens_een_plek"),
+        NOOIT_OPNIEUW,
+    )
 
     id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
     titel: orm.Mapped[str] = orm.mapped_column(sa.String(200))
     begint_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime, index=True)
     eindigt_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
     plaats: orm.Mapped[str] = orm.mapped_column(sa.String(200))
+    soort: orm.Mapped[SoortBijeenkomst] = orm.mapped_column(
+        state_column(SoortBijeenkomst), default=SoortBijeenkomst.LEERGEMEENSCHAP
+    )
+    #: For how many leden there is room; None where there is room for everybody.
+    plekken: orm.Mapped[int | None]
+    #: Since when it does not go on.
+    afgelast_op: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
+    #: When it was last put on another moment: answers of before may not hold any more.
+    verzet_op: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
+    #: Grows with every change.
+    versie: orm.Mapped[int] = orm.mapped_column(default=1)
+    gewijzigd_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
 
     themas: orm.Mapped[list[Thema]] = orm.relationship(secondary=bijeenkomst_thema, order_by=Thema.titel)
     programma: orm.Mapped[list[Programmaonderdeel]] = orm.relationship(
@@ -41,6 +96,31 @@ class Bijeenkomst(Base):
     def dag(self) -> date:
         """The day it begins, in Amsterdam."""
         return local(self.begint_op).date()
+
+    @property
+    def gaat_door(self) -> bool:
+        return self.afgelast_op is None
+
+    def is_te_beantwoorden(self, op: datetime) -> bool:
+        """Whether one can still say whether one comes: until it begins."""
+        return self.gaat_door and op < self.begint_op
+
+    def stel_vast(self, op: datetime, *, was_om: tuple[datetime, datetime] | None = None) -> None:
+        """Note that it was made or changed at this moment.
+
+        :param was_om: when it began and ended before; None for a new one.
+        """
+        self.gewijzigd_op = op
+        if was_om is None:
+            return
+        self.versie += 1
+        if was_om != (self.begint_op, self.eindigt_op):
+            self.verzet_op = op
+
+    def gelast_af(self, op: datetime) -> None:
+        """It does not go on. What people answered stays."""
+        self.afgelast_op = op
+        self.stel_vast(op, was_om=(self.begint_op, self.eindigt_op))
 
     def zet_programma(self, regels: list[Programmaonderdeel]) -> None:
         """Put these lines in place of the programme, in this order."""
@@ -63,3 +143,48 @@ class Programmaonderdeel(Base):
     tijd: orm.Mapped[time | None]
     titel: orm.Mapped[str] = orm.mapped_column(sa.String(200))
     fase: orm.Mapped[Fase | None] = orm.mapped_column(state_column(Fase))
+
+
+class Komst(Base):
+    """What one lid answered to "Kom je?", or that they were asked. A yes has a place, or waits for one."""
+
+    __tablename__ = "komst"
+    __table_args__ = (
+        sa.CheckConstraint("wachtnummer IS NULL OR antwoord = 'ja'", name="alleen_een_ja_wacht"),
+    )
+    verwerking = Verwerking(
+        wat="Of het lid naar een bijeenkomst komt, of daarop wacht, en wanneer daarom is gevraagd.",
+        waarom="Weten op wie een bijeenkomst kan rekenen, en of er plek is.",
+        grondslag=Grondslag.OVEREENKOMST,
+        ziet=WIE_ZIET,
+        bewaren=TOT_BIJEENKOMST_WEG,
+    )
+
+    bijeenkomst_id: orm.Mapped[int] = orm.mapped_column(
+        sa.ForeignKey("bijeenkomst.id", ondelete="CASCADE"), primary_key=True
+    )
+    lid_id: orm.Mapped[int] = orm.mapped_column(
+        sa.ForeignKey("lid.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    #: When the mail with the question went; None for who answered of their own accord.
+    gevraagd_op: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
+    #: None for who was asked and did not answer yet.
+    antwoord: orm.Mapped[Komstantwoord | None] = orm.mapped_column(state_column(Komstantwoord))
+    geantwoord_op: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
+    #: The order of the waiting list; None for who has a place, or said no yes.
+    wachtnummer: orm.Mapped[int | None]
+
+    lid: orm.Mapped[Lid] = orm.relationship()
+    bijeenkomst: orm.Mapped[Bijeenkomst] = orm.relationship()
+
+    @property
+    def heeft_plek(self) -> bool:
+        return self.antwoord is Komstantwoord.JA and self.wachtnummer is None
+
+    @property
+    def wacht(self) -> bool:
+        return self.wachtnummer is not None
+
+    def is_van_voor(self, verzet_op: datetime | None) -> bool:
+        """Whether it was answered before the bijeenkomst was put on another moment."""
+        return verzet_op is not None and self.geantwoord_op is not None and self.geantwoord_op < verzet_op

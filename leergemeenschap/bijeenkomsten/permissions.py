@@ -1,8 +1,8 @@
-"""Every lid sees the bijeenkomsten; begeleiders plan them."""
+"""Every lid sees the bijeenkomsten and their own answer; begeleiders plan them, and see who comes."""
 
 from sqlalchemy import Select, select
 
-from leergemeenschap.bijeenkomsten.models import Bijeenkomst
+from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Komst
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.leden.permissions import mag_begeleiden
 
@@ -14,3 +14,14 @@ def zichtbaar_voor(_lid: Lid) -> Select[Bijeenkomst]:
 def mag_plannen(lid: Lid) -> bool:
     """Make, change and cancel a bijeenkomst."""
     return mag_begeleiden(lid)
+
+
+def mag_zien_wie_komt(lid: Lid) -> bool:
+    """See the names of who comes."""
+    return mag_begeleiden(lid)
+
+
+def komsten_zichtbaar_voor(lid: Lid) -> Select[Komst]:
+    """Who comes, for begeleiders; for all others only what they answered themselves."""
+    komsten = select(Komst)
+    return komsten if mag_zien_wie_komt(lid) else komsten.where(Komst.lid_id == lid.id)

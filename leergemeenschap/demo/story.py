@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from leergemeenschap.bijeenkomsten.models import Komstantwoord, SoortBijeenkomst
 from leergemeenschap.fase import Fase
 from leergemeenschap.kennisbank.actions.story import Vertelling
 from leergemeenschap.kennisbank.models import Hielp, Initiatieffase, Stedelijkheid
@@ -83,6 +84,8 @@ class Samenkomst(NamedTuple):
     plaats: str
     themas: tuple[str, ...]
     programma: tuple[tuple[str, str, Fase | None], ...]
+    soort: SoortBijeenkomst = SoortBijeenkomst.LEERGEMEENSCHAP
+    plekken: int | None = None
 
 
 NOOR = Persoon("Noor Voorbeeld", "noor@demo.example", "Bloemenbuurt", frozenset({Rol.BUURTVERBINDER}))
@@ -116,7 +119,30 @@ SAMENKOMSTEN = (
         "Bibliotheek Het Voorbeeld, zolder",
         ("samenwerken-binnen-en-buiten", "verbinding-en-eigenaarschap"),
         _PROGRAMMA,
+        plekken=25,
     ),
+    Samenkomst(
+        33,
+        "Op stap in een andere buurt",
+        "Station Voorbeeld, bij de klok",
+        (),
+        (
+            ("10:00", "Koffie en kennismaken", None),
+            ("10:45", "Rondwandeling met bewoners", Fase.DOEN),
+            ("12:30", "Soep, en wat viel je op?", Fase.REFLECTEREN),
+        ),
+        SoortBijeenkomst.PRAKTIJKLAB,
+        plekken=2,
+    ),
+)
+#: What people answer to "Kom je?", in this order: by the place of the samenkomst in the list above.
+KOMSTEN = (
+    (1, JOKE, Komstantwoord.JA),
+    (1, RIET, Komstantwoord.JA),
+    (1, SAM, Komstantwoord.WEET_NIET),
+    (2, JOKE, Komstantwoord.JA),
+    (2, RIET, Komstantwoord.JA),
+    (2, SAM, Komstantwoord.JA),
 )
 
 VERHALEN: dict[Persoon, tuple[Gebeurtenis, ...]] = {

@@ -3,13 +3,23 @@
 from tests.toegang.matrix import Daad
 from tests.toegang.tabel import Route, beide
 
-PLAN = {"titel": "X", "datum": "2026-09-10", "begint": "13:00", "eindigt": "14:00", "plaats": "Y"}
+PLAN = {
+    "titel": "X",
+    "datum": "2026-09-10",
+    "soort": "communityfeest",
+    "begint": "13:00",
+    "eindigt": "14:00",
+    "plaats": "Y",
+}
 ROUTES = {
     "bijeenkomsten.lijst": Route(Daad("bijeenkomst", "lezen")),
     "bijeenkomsten.toon": Route(Daad("bijeenkomst", "lezen")),
     "bijeenkomsten.nieuw": beide("bijeenkomst", "plannen", PLAN),
     "bijeenkomsten.wijzig": beide("bijeenkomst", "plannen", PLAN),
     "bijeenkomsten.verwijder": beide("bijeenkomst", "plannen"),
+    "bijeenkomsten.gelast_af": beide("bijeenkomst", "plannen"),
+    "bijeenkomsten.komst": Route(None, Daad("komst", "beantwoorden"), {"knop": "ja"}),
+    "bijeenkomsten.wie_komt": Route(Daad("komst", "namen_lezen")),
 }
 ARGUMENTEN = {
     "bijeenkomst_id": 1,

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from leergemeenschap.afspraken.actions import onderteken
 from leergemeenschap.afspraken.queries import geldende_versie
-from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Programmaonderdeel
 from leergemeenschap.core.clock import AMSTERDAM, local
+from leergemeenschap.demo.actions.meeting import plan, zeg_wie_komt
 from leergemeenschap.demo.actions.sharing import deel_met_elkaar
 from leergemeenschap.demo.story import (
     BEA,
@@ -19,20 +19,18 @@ from leergemeenschap.demo.story import (
     PERSONEN,
     POGINGEN,
     RIET,
-    SAMENKOMSTEN,
     VERHALEN,
     VOORSTELLEN,
     Gebeurtenis,
     Opdracht,
     Persoon,
-    Samenkomst,
     Voorstel,
 )
 from leergemeenschap.kennisbank.actions import bewaar_idee, vertel_of_het_hielp
 from leergemeenschap.kennisbank.actions.proposals import dien_verhaal_in
 from leergemeenschap.kennisbank.actions.story import join
 from leergemeenschap.kennisbank.actions.tally import Ervaring
-from leergemeenschap.kennisbank.models import Artikel, Thema
+from leergemeenschap.kennisbank.models import Artikel
 from leergemeenschap.kennisbank.permissions import zichtbaar_voor
 from leergemeenschap.leden.actions import nodig_uit, schrijf_in_logboek
 from leergemeenschap.leden.logboek import Daad
@@ -51,8 +49,7 @@ def vertel(session: Session, snel: Vragenset, nu: datetime) -> bool:
     if session.scalars(select(Lid).limit(1)).first():
         return False
     vandaag = local(nu).date()
-    for samenkomst in SAMENKOMSTEN:
-        session.add(_bijeenkomst(session, samenkomst, vandaag))
+    bijeenkomsten = plan(session, vandaag)
     leden: dict[Persoon, Lid] = {}
     afspraken = session.scalar(geldende_versie(vandaag))
     for persoon in PERSONEN:
@@ -75,6 +72,7 @@ def vertel(session: Session, snel: Vragenset, nu: datetime) -> bool:
             _stel_voor(session, lid, VOORSTELLEN[persoon], vandaag)
     session.flush()
     deel_met_elkaar(session, leden, nu)
+    zeg_wie_komt(session, bijeenkomsten, leden, nu)
     _schrijf_logboek(session, leden, nu)
     return True
 
@@ -88,24 +86,6 @@ def _schrijf_logboek(session: Session, leden: Mapping[Persoon, Lid], nu: datetim
     ):
         op = nu - timedelta(days=dagen)
         schrijf_in_logboek(session, daad, door=leden[door], over=leden[over], op=op, wat=wat)
-
-
-def _bijeenkomst(session: Session, samenkomst: Samenkomst, vandaag: date) -> Bijeenkomst:
-    dag = vandaag + timedelta(days=samenkomst.dagen)
-    bijeenkomst = Bijeenkomst(
-        titel=samenkomst.titel,
-        plaats=samenkomst.plaats,
-        begint_op=_om(dag, 13),
-        eindigt_op=_om(dag, 17),
-        themas=list(session.scalars(select(Thema).where(Thema.slug.in_(samenkomst.themas)))),
-    )
-    bijeenkomst.zet_programma(
-        [
-            Programmaonderdeel(tijd=time.fromisoformat(tijd), titel=titel, fase=fase)
-            for tijd, titel, fase in samenkomst.programma
-        ]
-    )
-    return bijeenkomst
 
 
 def _beleef(session: Session, lid: Lid, gebeurtenis: Gebeurtenis, snel: Vragenset, vandaag: date) -> None:

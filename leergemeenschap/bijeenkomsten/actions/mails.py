@@ -1,0 +1,73 @@
+"""The words of mails about a bijeenkomst. They name nobody but who gets them."""
+
+from typing import NamedTuple
+
+from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Komst, Komstantwoord
+from leergemeenschap.core.templating import datum, tijd
+
+#: What kind of mail it is, for who looks whether mail goes out.
+SOORT = "bijeenkomst"
+
+
+class Brief(NamedTuple):
+    """Subject and text of a mail."""
+
+    onderwerp: str
+    tekst: str
+
+
+def plek_vrij(bijeenkomst: Bijeenkomst, naam: str, link: str) -> Brief:
+    """For who got in from the waiting list."""
+    return _brief(
+        bijeenkomst,
+        naam,
+        "Er is een plek voor je",
+        "Je stond op de wachtlijst. Er kwam een plek vrij, en die is nu van jou.",
+        "Kun je toch niet? Zeg het hier. Dan kan iemand anders komen.",
+        link,
+    )
+
+
+def verzet(bijeenkomst: Bijeenkomst, komst: Komst, link: str) -> Brief:
+    """For who was asked or answered, when it is on another moment or in another place."""
+    vraag = {
+        Komstantwoord.JA: "Je zei dat je komt. Dat staat nog zo. Klopt het niet meer? Verander je antwoord hier.",
+        Komstantwoord.NEE: "Je zei dat je niet kunt. Kun je nu wel? Je bent welkom. Zeg het hier.",
+    }.get(komst.antwoord or Komstantwoord.WEET_NIET, "Kom je? Zeg het hier.")
+    return _brief(
+        bijeenkomst,
+        komst.lid.naam,
+        "Let op: een bijeenkomst is veranderd",
+        "De dag, de tijd of de plek van deze bijeenkomst is veranderd. Het is nu:",
+        vraag,
+        link,
+    )
+
+
+def afgelast(bijeenkomst: Bijeenkomst, naam: str) -> Brief:
+    """For who counted on it, or might have."""
+    return _brief(
+        bijeenkomst,
+        naam,
+        "Een bijeenkomst gaat niet door",
+        "Deze bijeenkomst gaat niet door:",
+        "Je hoeft niets te doen. Komt er een nieuwe dag, dan hoor je dat.",
+        "",
+    )
+
+
+def wanneer_en_waar(bijeenkomst: Bijeenkomst) -> str:
+    """Day, time and place in three lines."""
+    begin = tijd(bijeenkomst.begint_op).removesuffix(" uur")
+    dag = datum(bijeenkomst.begint_op)
+    return f"{dag[0].upper()}{dag[1:]}\n{begin} tot {tijd(bijeenkomst.eindigt_op)}\n{bijeenkomst.plaats}"
+
+
+def _brief(bijeenkomst: Bijeenkomst, naam: str, onderwerp: str, eerst: str, daarna: str, link: str) -> Brief:
+    delen = [
+        f"Dag {naam},",
+        eerst,
+        f"{bijeenkomst.titel}\n{wanneer_en_waar(bijeenkomst)}",
+        f"{daarna}\n{link}".strip(),
+    ]
+    return Brief(onderwerp, "\n\n".join(delen) + "\n")

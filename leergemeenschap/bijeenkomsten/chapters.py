@@ -1,0 +1,22 @@
+"""What a lid takes along of the bijeenkomsten: what they answered to "Kom je?"."""
+
+from collections.abc import Iterator
+
+from sqlalchemy.orm import Session
+
+from leergemeenschap.bijeenkomsten.queries import mijn_komsten
+from leergemeenschap.core.own_data import Chapter, Piece
+from leergemeenschap.leden.models import Lid
+
+
+def _komst(session: Session, lid: Lid) -> Iterator[Piece]:
+    for komst in session.scalars(mijn_komsten(lid)):
+        antwoord = komst.antwoord.knop if komst.antwoord else "Nog geen antwoord"
+        yield Piece(
+            komst.bijeenkomst.titel,
+            komst.geantwoord_op or komst.gevraagd_op,
+            [("Kom je?", antwoord + (" (op de wachtlijst)" if komst.wacht else ""))],
+        )
+
+
+CHAPTERS = (Chapter("Verder", "Naar bijeenkomsten komen", _komst),)
