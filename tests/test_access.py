@@ -36,7 +36,6 @@ ANDER_ANTWOORD = (
 ANDERS_GEPROEFD = {
     *((ding, "vinden") for ding in ("ontmoeting", "reflectie", "leervraag", "zelfopdracht")),
     *((ding, "exporteren") for ding in ("ontmoeting", "reflectie", "leervraag", "zelfopdracht")),
-    *(("reflectie", daad) for daad in ("lezen", "maken", "verwijderen")),
 }
 
 

@@ -22,7 +22,7 @@ from leergemeenschap.leden.actions import nodig_uit
 from leergemeenschap.leden.models import Lid, Passkey, Rol
 from leergemeenschap.leervragen.actions import denk_mee, stel_leervraag
 from leergemeenschap.leervragen.models import Leervraag, Reactie, SoortReactie
-from leergemeenschap.ontmoetingen.actions import begin_reflectie, schrijf_op
+from leergemeenschap.ontmoetingen.actions import begin_losse_reflectie, begin_reflectie, schrijf_op
 from leergemeenschap.ontmoetingen.models import Ontmoeting, Reflectie, SoortOntmoeting, Vraag
 from leergemeenschap.toestemmingen.actions import zeg
 from leergemeenschap.toestemmingen.models import Doel
@@ -42,6 +42,12 @@ def een_ontmoeting(
 
 def een_reflectie(sessie: Session, ontmoeting: Ontmoeting, op: datetime) -> Reflectie:
     reflectie = begin_reflectie(sessie, ontmoeting, "snel", VRAGEN, op)
+    sessie.commit()
+    return reflectie
+
+
+def een_losse_reflectie(sessie: Session, lid: Lid, op: datetime) -> Reflectie:
+    reflectie = begin_losse_reflectie(sessie, lid, "snel", VRAGEN, op)
     sessie.commit()
     return reflectie
 

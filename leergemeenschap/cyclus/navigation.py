@@ -19,6 +19,9 @@ PAGINAS: dict[Fase, set[str]] = {
     },
     Fase.REFLECTEREN: {
         "ontmoetingen.reflecteer",
+        "ontmoetingen.nieuwe_reflectie",
+        "ontmoetingen.toon_reflectie",
+        "ontmoetingen.verwijder_reflectie",
         "ontmoetingen.vraag",
         "ontmoetingen.nalezen",
     },

@@ -21,7 +21,9 @@ def _ontmoetingen(session: Session, lid: Lid) -> Iterator[Piece]:
 def _reflecties(session: Session, lid: Lid) -> Iterator[Piece]:
     mine = select(Reflectie).where(Reflectie.lid_id == lid.id).options(joinedload(Reflectie.ontmoeting))
     for reflectie in session.scalars(mine.order_by(Reflectie.begonnen_op, Reflectie.id)):
-        over = f"Over: {reflectie.ontmoeting.soort.naam}, {datum_met_jaar(reflectie.ontmoeting.dag)}"
+        over = "Over iets wat me bezighield"
+        if reflectie.ontmoeting is not None:
+            over = f"Over: {reflectie.ontmoeting.soort.naam}, {datum_met_jaar(reflectie.ontmoeting.dag)}"
         antwoorden = [(antwoord.vraag, antwoord.tekst or "Overgeslagen") for antwoord in reflectie.antwoorden]
         inzicht = [("Ik weet nu dat …", reflectie.inzicht)] if reflectie.inzicht else []
         yield Piece(over, reflectie.begonnen_op, antwoorden + inzicht)

@@ -83,12 +83,12 @@ class Vraag(NamedTuple):
 
 
 class Reflectie(Deelbaar, Base):
-    """Looking back on an ontmoeting with a set of questions; the questions are kept as they were asked."""
+    """Looking back with a set of questions, kept as they were asked: on an ontmoeting, or on something on one's mind."""
 
     __tablename__ = "reflectie"
     __table_args__ = NOOIT_OPNIEUW
     verwerking = Verwerking(
-        wat="Dat een lid terugdacht over een ontmoeting, wanneer, met welke vragen, en het inzicht dat eruit kwam.",
+        wat="Dat een lid terugdacht over een ontmoeting of iets anders, wanneer, met welke vragen, en het inzicht dat eruit kwam.",
         waarom="Leren van wat je deed.",
         grondslag=Grondslag.OVEREENKOMST,
         ziet=MET_WIE_GEDEELD,
@@ -100,7 +100,8 @@ class Reflectie(Deelbaar, Base):
     id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
     lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), index=True)
     ronde_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("ronde.id", ondelete="CASCADE"), index=True)
-    ontmoeting_id: orm.Mapped[int] = orm.mapped_column(
+    #: None when it is about something else. It goes with its ontmoeting: one that lost it would be read more widely.
+    ontmoeting_id: orm.Mapped[int | None] = orm.mapped_column(
         sa.ForeignKey("ontmoeting.id", ondelete="CASCADE"), index=True
     )
     vragenset: orm.Mapped[str] = orm.mapped_column(sa.String(100))
@@ -111,7 +112,7 @@ class Reflectie(Deelbaar, Base):
 
     lid: orm.Mapped[Lid] = orm.relationship()
     ronde: orm.Mapped[Ronde] = orm.relationship()
-    ontmoeting: orm.Mapped[Ontmoeting] = orm.relationship()
+    ontmoeting: orm.Mapped[Ontmoeting | None] = orm.relationship()
     antwoorden: orm.Mapped[list[ReflectieAntwoord]] = orm.relationship(
         cascade="all, delete-orphan",
         passive_deletes=True,
@@ -120,15 +121,22 @@ class Reflectie(Deelbaar, Base):
     )
 
     @classmethod
-    def begin(cls, ontmoeting: Ontmoeting, vragenset: str, vragen: list[Vraag], op: datetime) -> Reflectie:
+    def begin(
+        cls,
+        ronde: Ronde,
+        vragenset: str,
+        vragen: list[Vraag],
+        op: datetime,
+        ontmoeting: Ontmoeting | None = None,
+    ) -> Reflectie:
         """Start looking back; every question waits for an answer."""
         antwoorden = [
             ReflectieAntwoord(nummer=nummer, vraag=vraag.vraag, hint=vraag.hint)
             for nummer, vraag in enumerate(vragen, start=1)
         ]
         return cls(
-            lid_id=ontmoeting.lid_id,
-            ronde=ontmoeting.ronde,
+            lid_id=ronde.lid_id,
+            ronde=ronde,
             ontmoeting=ontmoeting,
             vragenset=vragenset,
             begonnen_op=op,
@@ -138,6 +146,13 @@ class Reflectie(Deelbaar, Base):
 
     def antwoord(self, nummer: int) -> ReflectieAntwoord | None:
         return next((antwoord for antwoord in self.antwoorden if antwoord.nummer == nummer), None)
+
+    @property
+    def aanleiding(self) -> str:
+        """What it is about, in its maker's words: the ontmoeting, else the first answer; empty without either."""
+        if self.ontmoeting is not None:
+            return self.ontmoeting.tekst
+        return next((antwoord.tekst for antwoord in self.antwoorden if antwoord.tekst), "")
 
     @property
     def als_tekst(self) -> str:

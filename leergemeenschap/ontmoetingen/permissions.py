@@ -26,6 +26,7 @@ def reflecties_zichtbaar_voor(lid: Lid) -> Select[Reflectie]:
     bij_een_gedeelde = select(Ontmoeting.id).where(
         Ontmoeting.id == Reflectie.ontmoeting_id, gedeeld_met(Ontmoeting, lid)
     )
+    niet_wijder = or_(Reflectie.ontmoeting_id.is_(None), bij_een_gedeelde.exists())
     return select(Reflectie).where(
-        or_(Reflectie.lid_id == lid.id, and_(gedeeld_met(Reflectie, lid), bij_een_gedeelde.exists()))
+        or_(Reflectie.lid_id == lid.id, and_(gedeeld_met(Reflectie, lid), niet_wijder))
     )

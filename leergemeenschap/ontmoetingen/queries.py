@@ -84,7 +84,7 @@ def zoek_gedeeld(lid: Lid, woorden: Sequence[SoughtWord]) -> Rows:
 
 
 def zoek_antwoorden(lid: Lid, woorden: Sequence[SoughtWord]) -> Rows:
-    """Answers of a lid's reflecties with any of these words, by the id of the ontmoeting they are about."""
+    """Answers of a lid's reflecties with any of these words, by the id of the reflectie."""
     return _zoek_antwoorden(reflecties_van(lid), woorden)
 
 
@@ -94,7 +94,7 @@ def zoek_gedeelde_antwoorden(lid: Lid, woorden: Sequence[SoughtWord]) -> Rows:
 
 
 def zoek_inzichten(lid: Lid, woorden: Sequence[SoughtWord]) -> Rows:
-    """Inzichten of a lid with any of these words, by the id of the ontmoeting they came from."""
+    """Inzichten of a lid with any of these words, by the id of the reflectie."""
     return _zoek_inzichten(reflecties_van(lid), woorden)
 
 
@@ -111,7 +111,7 @@ def _zoek_antwoorden(in_: Select[Reflectie], woorden: Sequence[SoughtWord], **me
     return best_first(
         in_.join(Reflectie.antwoorden),
         woorden,
-        key=Reflectie.ontmoeting_id,
+        key=Reflectie.id,
         text=ReflectieAntwoord.tekst,
         moment=Reflectie.begonnen_op,
         **meer,
@@ -122,7 +122,7 @@ def _zoek_inzichten(in_: Select[Reflectie], woorden: Sequence[SoughtWord], **mee
     return best_first(
         in_,
         woorden,
-        key=Reflectie.ontmoeting_id,
+        key=Reflectie.id,
         text=Reflectie.inzicht,
         moment=Reflectie.begonnen_op,
         **meer,

@@ -30,6 +30,21 @@ def ronde_voor_doen(session: Session, lid: Lid, op: datetime) -> Ronde:
     return ronde
 
 
+def ronde_voor_reflecteren(session: Session, lid: Lid, op: datetime, ronde_id: int | None = None) -> Ronde:
+    """The ronde of thinking about something else than an ontmoeting.
+
+    The one asked for while it runs, else one that has not come further, else a new one.
+    """
+    een_voor_een(session, lid)
+    ronde = session.scalar(lopend(lid).where(Ronde.id == ronde_id)) if ronde_id else None
+    tot_hier = Ronde.stap.in_([Fase.DOEN, Fase.REFLECTEREN])
+    ronde = ronde or session.scalar(lopend(lid).where(tot_hier).limit(1))
+    if ronde is None:
+        return begin_ronde(session, lid, Fase.REFLECTEREN, op)
+    ronde.kom_bij(Fase.REFLECTEREN, op)
+    return ronde
+
+
 def ronde_voor(session: Session, lid: Lid, stap: Fase, op: datetime, ronde_id: int | None = None) -> Ronde:
     """The ronde of a new leervraag or zelfopdracht: the one asked for, else the one touched last, else a new one.
 

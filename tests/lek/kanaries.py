@@ -23,6 +23,7 @@ from tests.wereld import (
     een_groep,
     een_idee,
     een_leervraag,
+    een_losse_reflectie,
     een_ontmoeting,
     een_reactie,
     een_reflectie,
@@ -108,6 +109,9 @@ class Schrijver:
         reflectie = een_reflectie(self.sessie, ontmoeting, self.op)
         reflectie.antwoorden[0].beantwoord(self.kanarie(maker, "antwoord", samen).tekst)
         reflectie.inzicht = self.kanarie(maker, "inzicht", samen).tekst
+        los_breed, van_los = self._breedte(maker)
+        los = een_losse_reflectie(self.sessie, lid, self.op)
+        los.antwoorden[0].beantwoord(self.kanarie(maker, "los antwoord", van_los).tekst)
         vraag_breed, lezers = self._breedte(maker)
         leervraag = een_leervraag(self.sessie, lid, self.op, self.kanarie(maker, "leervraag", lezers).tekst)
         opdracht_breed, van_opdracht = self._breedte(maker)
@@ -121,6 +125,7 @@ class Schrijver:
         for ding, breedte in (
             (ontmoeting, ontmoeting_breed),
             (reflectie, reflectie_breed),
+            (los, los_breed),
             (leervraag, vraag_breed),
             (zelfopdracht, opdracht_breed),
         ):

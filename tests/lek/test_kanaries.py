@@ -97,6 +97,7 @@ def test_the_right_people_do_see_it(app: Flask, wereld: Wereld, bezoekers) -> No
             if endpoint.endswith(
                 (
                     ".toon",
+                    ".toon_reflectie",
                     ".wijzig",
                     ".verhaal",
                     ".voorstel",

@@ -32,14 +32,33 @@ from tests.bezoeker import Bezoeker
 from tests.conftest import Klok
 from tests.test_access import een_csrf_token
 from tests.toegang.wereld import meer_mensen
-from tests.wereld import een_groep, een_leervraag, een_ontmoeting, een_reflectie, een_zelfopdracht
+from tests.wereld import (
+    een_groep,
+    een_leervraag,
+    een_losse_reflectie,
+    een_ontmoeting,
+    een_reflectie,
+    een_zelfopdracht,
+)
 
 ORDES = 6 if os.environ.get("LEERGEMEENSCHAP_TEST_DATABASE") else 15
 STAPPEN = 20
 MENSEN = ("amina", "bram", "carla", "hilde")
 GROEPEN = ("Noord", "Zuid")
-PADEN = {"leervraag": "leervragen", "ontmoeting": "ontmoetingen", "zelfopdracht": "zelfopdrachten", "reflectie": "reflecties"}  # fmt: skip
-MODELLEN = {"leervraag": Leervraag, "ontmoeting": Ontmoeting, "zelfopdracht": Zelfopdracht, "reflectie": Reflectie}  # fmt: skip
+PADEN = {
+    "leervraag": "leervragen",
+    "ontmoeting": "ontmoetingen",
+    "zelfopdracht": "zelfopdrachten",
+    "reflectie": "reflecties",
+    "los": "reflecties",
+}
+MODELLEN = {
+    "leervraag": Leervraag,
+    "ontmoeting": Ontmoeting,
+    "zelfopdracht": Zelfopdracht,
+    "reflectie": Reflectie,
+    "los": Reflectie,
+}
 wie_dan_ook, groep_dan_ook = st.sampled_from(MENSEN), st.sampled_from(GROEPEN)
 
 
@@ -193,7 +212,7 @@ class Samen(RuleBasedStateMachine):
         self.site.klok.vooruit(minutes=1)
         self.model.tik += 1
 
-    @rule(maker=wie_dan_ook, soort=st.sampled_from(["leervraag", "ontmoeting", "zelfopdracht"]))
+    @rule(maker=wie_dan_ook, soort=st.sampled_from(["leervraag", "ontmoeting", "zelfopdracht", "los"]))
     def schrijf(self, maker: str, soort: str) -> None:
         self.tik()
         if len(self.model.dingen) > 6:
@@ -202,6 +221,7 @@ class Samen(RuleBasedStateMachine):
             "leervraag": een_leervraag,
             "ontmoeting": een_ontmoeting,
             "zelfopdracht": een_zelfopdracht,
+            "los": een_losse_reflectie,
         }
         ding = maak[soort](self.site.sessie, self.site.lid(maker), self.site.klok())
         self.model.dingen.append(Ding(maker, soort, ding.id))

@@ -8,6 +8,7 @@ MAKEN, LEZEN, WIJZIGEN, VERWIJDEREN = (
     Daad("ontmoeting", daad) for daad in ("maken", "lezen", "wijzigen", "verwijderen")
 )
 REFLECTIE = Daad("reflectie", "wijzigen")
+NADENKEN, NALEZEN, WEGDOEN = (Daad("reflectie", daad) for daad in ("maken", "lezen", "verwijderen"))
 ROUTES = {
     "ontmoetingen.lijst": Route(Daad("eigen_overzicht", "lezen")),
     "ontmoetingen.nieuw": Route(MAKEN, MAKEN, SCHRIJF),
@@ -17,6 +18,9 @@ ROUTES = {
     "ontmoetingen.verwijder": Route(VERWIJDEREN, VERWIJDEREN),
     "ontmoetingen.verhaal": Route(WIJZIGEN, WIJZIGEN, VERHAAL),
     "ontmoetingen.reflecteer": Route(WIJZIGEN, WIJZIGEN),
+    "ontmoetingen.nieuwe_reflectie": Route(NADENKEN, NADENKEN),
+    "ontmoetingen.toon_reflectie": Route(NALEZEN),
+    "ontmoetingen.verwijder_reflectie": Route(WEGDOEN, WEGDOEN),
     "ontmoetingen.vraag": Route(REFLECTIE, REFLECTIE, {"tekst": "Iets"}),
     "ontmoetingen.nalezen": Route(REFLECTIE, REFLECTIE),
     "ontmoetingen.meenemen": Route(REFLECTIE, REFLECTIE, {"inzicht": "Iets"}),
