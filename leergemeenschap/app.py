@@ -55,6 +55,7 @@ from leergemeenschap.leervragen import chapters as leervragen_chapters
 from leergemeenschap.leervragen import views as leervragen
 from leergemeenschap.ontmoetingen import chapters as ontmoetingen_chapters
 from leergemeenschap.ontmoetingen import views as ontmoetingen
+from leergemeenschap.scherm import views as scherm
 from leergemeenschap.toestemmingen import chapters as toestemmingen_chapters
 from leergemeenschap.toestemmingen import views as toestemmingen
 from leergemeenschap.zelfopdrachten import chapters as zelfopdrachten_chapters
@@ -62,6 +63,7 @@ from leergemeenschap.zelfopdrachten import views as zelfopdrachten
 
 FEATURES = (
     cyclus,
+    scherm,
     leden,
     beheer,
     gegevens,
@@ -142,9 +144,10 @@ def create_app(
     errors.init_app(app)
     static.init_app(app)
     security_txt.init_app(app)
-    conditional.init_app(app)
+    conditional.init_app(app, (scherm.weergave,))
     templating.init_app(app)
     cyclus.init_app(app)
+    scherm.init_app(app)
     groepen.init_app(app, DEELSOORTEN)
     citaten.init_app(app)
     for feature in FEATURES:

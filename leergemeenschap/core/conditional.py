@@ -1,6 +1,7 @@
 """Telling a browser that it has a page already, before that page is made again."""
 
 import hashlib
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from flask import Flask, Response, current_app, request
@@ -10,7 +11,12 @@ from leergemeenschap.core.config import Settings
 _MAKES_PAGES = {".py", ".html", ".css", ".js", ".svg"}
 
 
-def init_app(app: Flask) -> None:
+def init_app(app: Flask, chosen: Sequence[Callable[[], object]]) -> None:
+    """Know the files of the site.
+
+    :param chosen: what tells of the browser that asks how it wants every page to look.
+    """
+    app.extensions["chosen_by_browser"] = chosen
     app.extensions["site_version"] = version_of(Path(app.root_path))
 
 
@@ -23,13 +29,14 @@ def version_of(folder: Path) -> str:
 
 
 def etag_of(*shown: object) -> str:
-    """A tag that changes when anything a page shows does: these things, the site's own files, or its settings.
+    """A tag that changes when anything a page shows does: these things, the site's files or settings, or a choice of this browser.
 
     :param shown: values whose `repr` says all that the page shows of them.
     """
     settings: Settings = current_app.config["SETTINGS"]
     site = (current_app.extensions["site_version"], settings.name, settings.site_url, settings.demo)
-    return hashlib.sha256(repr((site, shown)).encode("utf-8", "backslashreplace")).hexdigest()[:32]
+    chosen = [choice() for choice in current_app.extensions["chosen_by_browser"]]
+    return hashlib.sha256(repr((site, chosen, shown)).encode("utf-8", "backslashreplace")).hexdigest()[:32]
 
 
 def not_changed(etag: str) -> Response | None:

@@ -65,6 +65,7 @@ BUITEN_DE_CIRKEL = {
     "cyclus.meedoen",
     "cyclus.privacy",
     "cyclus.toegankelijkheid",
+    "scherm.letters_en_kleuren",
     "afspraken.welkom",
     "afspraken.nog_niet",
     "afspraken.mijn_afspraken",

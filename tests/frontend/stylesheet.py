@@ -8,8 +8,6 @@ TEMPLATES = Path(__file__).parents[2] / "leergemeenschap" / "templates"
 SHEETS = sorted((STATIC / "css").glob("*.css"))
 PAGES = sorted(TEMPLATES.rglob("*.html"))
 
-DARK = "@media (prefers-color-scheme: dark)"
-
 
 def source(path: Path) -> str:
     """The text of a stylesheet without its comments."""
@@ -18,7 +16,7 @@ def source(path: Path) -> str:
 
 def themes() -> tuple[dict[str, str], dict[str, str]]:
     """The colour tokens by name, as "#RRGGBB": those by day, and those by night."""
-    day, _, night = source(STATIC / "css" / "tokens.css").partition(DARK)
+    day, night = (source(STATIC / "css" / name) for name in ("tokens.css", "donker.css"))
     colour = re.compile(r"--([\w-]+):\s*(#[0-9A-Fa-f]{6});")
     return dict(colour.findall(day)), dict(colour.findall(night))
 

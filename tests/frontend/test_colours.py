@@ -69,7 +69,7 @@ def test_night_gives_every_colour_of_the_day() -> None:
 
 @pytest.mark.parametrize("path", [*SHEETS, *PAGES], ids=lambda path: path.name)
 def test_colours_stand_in_the_tokens_only(path) -> None:
-    if path.name == "tokens.css":
+    if path.name in {"tokens.css", "donker.css"}:
         return
     text = (
         source(path)

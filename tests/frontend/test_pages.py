@@ -63,7 +63,7 @@ def test_help_stands_at_the_same_place_for_everyone(bladzijde: Bladzijde) -> Non
     for who in ({}, {"current_user": LID, "hoofdmenu": MENU}):
         page = bladzijde(KIND, **who)
         assert [words(link) for link in page.select("footer a")] == [
-            *("Hulp", "Over", "Privacy", "Toegankelijkheid")
+            *("Hulp", "Letters en kleuren", "Over", "Privacy", "Toegankelijkheid")
         ]
 
 

@@ -16,6 +16,7 @@ from tests.toegang import (
     leden,
     leervragen,
     ontmoetingen,
+    scherm,
     toestemmingen,
     zelfopdrachten,
 )
@@ -34,6 +35,7 @@ FEATURES = (
     bijeenkomsten,
     toestemmingen,
     citaten,
+    scherm,
 )
 ROUTES = {endpoint: route for feature in FEATURES for endpoint, route in feature.ROUTES.items()}
 # Ids start at 1 in an empty database, so everything Amina made has number 1.

@@ -11,7 +11,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy import update
 
 from leergemeenschap.core import clock, onward
-from leergemeenschap.core.access import wants_fresh_login
+from leergemeenschap.core.access import is_openbaar, wants_fresh_login
 from leergemeenschap.core.db import db
 from leergemeenschap.core.gates import Gate
 from leergemeenschap.leden.durations import AANMELDING_EIGEN_APPARAAT
@@ -38,6 +38,7 @@ EERST_INSTELLEN = {
     "cyclus.hulp",
     "cyclus.privacy",
     "cyclus.toegankelijkheid",
+    "scherm.letters_en_kleuren",
     "security_txt",
 }
 
@@ -123,7 +124,8 @@ def _eerst_inloggen() -> ResponseReturnValue:
 def _formulier_verlopen(_error: CSRFError) -> ResponseReturnValue:
     """The page was open too long, or cookies were wiped: show the form again with what was typed."""
     if not current_user.is_authenticated:
-        return _eerst_inloggen() if not request.path.startswith("/inloggen") else _opnieuw()
+        is_for_guests = is_openbaar(request.endpoint or "") and onward.here()
+        return _opnieuw() if is_for_guests else _eerst_inloggen()
     bewaar_getypte_tekst(op=clock.now(), van=current_user.id)
     return _opnieuw()
 

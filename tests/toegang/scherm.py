@@ -1,0 +1,12 @@
+"""Routes of scherm: who may do what."""
+
+from tests.toegang.matrix import Daad
+from tests.toegang.tabel import Route
+
+ROUTES = {
+    "scherm.letters_en_kleuren": Route(
+        Daad("weergave", "kiezen"),
+        Daad("weergave", "kiezen"),
+        {"letters": "groter", "kleuren": "donker"},
+    ),
+}
