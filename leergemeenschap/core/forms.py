@@ -188,14 +188,29 @@ class Tijd(TimeField):
 
 
 class Keuze(RadioField):
-    """One choice from a few, for the values of an enum or of plain text: pairs of value and what the screen says."""
+    """One choice from a few, for the values of an enum or of plain text: pairs of value and what the screen says.
 
-    def __init__(self, label: str, keuzes: list[tuple[str, str]], *, fout: str = KIES, **kwargs: Any) -> None:
-        super().__init__(label, [Ingevuld(fout)], choices=_choices(keuzes), validate_choice=False, **kwargs)
+    :param hoeft_niet: nothing chosen is fine, and is the empty text.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        keuzes: list[tuple[str, str]],
+        *,
+        fout: str = KIES,
+        hoeft_niet: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        validators = [] if hoeft_niet else [Ingevuld(fout)]
+        super().__init__(label, validators, choices=_choices(keuzes), validate_choice=False, **kwargs)
         self.keuzes = keuzes
         self.fout = fout
+        self.hoeft_niet = hoeft_niet
 
     def pre_validate(self, form: Any) -> None:
+        if self.hoeft_niet and not self.data:
+            return
         if self.data not in dict(self.keuzes):
             raise StopValidation(self.fout)
 

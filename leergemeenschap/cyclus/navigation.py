@@ -45,6 +45,8 @@ PAGINAS: dict[Fase, set[str]] = {
         "zelfopdrachten.agenda_bestand",
         "zelfopdrachten.toon",
         "zelfopdrachten.wijzig",
+        "zelfopdrachten.kleiner",
+        "zelfopdrachten.verwijder_eerder",
         "zelfopdrachten.verwijder",
         "zelfopdrachten.terugblik",
         "zelfopdrachten.teruggekeken",

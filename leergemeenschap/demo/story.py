@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from leergemeenschap.bijeenkomsten.models import Komstantwoord, SoortBijeenkomst
 from leergemeenschap.fase import Fase
+from leergemeenschap.humus import Bouwsteen
 from leergemeenschap.kennisbank.actions.story import Vertelling
 from leergemeenschap.kennisbank.models import Hielp, Initiatieffase, Stedelijkheid
 from leergemeenschap.leden.models import Rol
@@ -20,10 +21,14 @@ class Persoon(NamedTuple):
 
 
 class Opdracht(NamedTuple):
-    """A zelfopdracht in the story; `antwoord` is (days after, Uitkomst, sentence), None while it runs."""
+    """A zelfopdracht in the story; `antwoord` is (days after, Uitkomst, sentence), None while it runs.
+
+    `eerst` is how it was said at first, until it was not done yet: (days after, what, sentence).
+    """
 
     voornemen: Voornemen
     antwoord: tuple[int, Uitkomst, str] | None = None
+    eerst: tuple[int, str, str] | None = None
 
 
 class Gebeurtenis(NamedTuple):
@@ -217,7 +222,17 @@ VERHALEN: dict[Persoon, tuple[Gebeurtenis, ...]] = {
             ),
             "",
             "Hoe laat ik de wandeling van de bewoners zelf worden?",
-            Opdracht(Voornemen("de volgende wandeling door een bewoner laten leiden")),
+            Opdracht(
+                Voornemen(
+                    "de volgende wandeling door een bewoner laten leiden",
+                    bouwsteen=Bouwsteen.POTENTIE_BENUTTEN,
+                ),
+                eerst=(
+                    9,
+                    "alle wandelingen door bewoners laten leiden",
+                    "Dat was in één keer te veel gevraagd.",
+                ),
+            ),
         ),
     ),
     SAM: (

@@ -10,7 +10,7 @@ from leergemeenschap.kennisbank.models import Artikel
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.rondes.actions import een_voor_een, ronde_voor
 from leergemeenschap.zelfopdrachten.models import Terugblik, Uitkomst, Voornemen, Zelfopdracht
-from leergemeenschap.zelfopdrachten.queries import open_voor
+from leergemeenschap.zelfopdrachten.queries import open_voor, van_ronde
 
 
 def maak_zelfopdracht(
@@ -24,9 +24,20 @@ def maak_zelfopdracht(
     """Make a zelfopdracht in the ronde asked for, in the running one, or in a new one."""
     ronde = ronde_voor(session, lid, Fase.TOEPASSEN, op, ronde_id)
     zelfopdracht = Zelfopdracht(lid_id=lid.id, ronde=ronde, artikel=artikel, geformuleerd_op=op)
-    zelfopdracht.formuleer(voornemen)
+    zelfopdracht.formuleer(voornemen, op)
     session.add(zelfopdracht)
     return zelfopdracht
+
+
+def verwijder_zelfopdracht(session: Session, lid: Lid, zelfopdracht: Zelfopdracht, op: datetime) -> None:
+    """Take a zelfopdracht away; when the others of its ronde have their end answer, the ronde is rond."""
+    een_voor_een(session, lid)
+    ronde, was_open = zelfopdracht.ronde, zelfopdracht.is_open
+    session.delete(zelfopdracht)
+    session.flush()
+    over = session.scalars(van_ronde(lid, ronde)).all()
+    if was_open and over and not ronde.is_rond and not any(andere.is_open for andere in over):
+        ronde.maak_rond(op)
 
 
 def kijk_terug(

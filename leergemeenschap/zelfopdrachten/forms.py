@@ -5,6 +5,7 @@ from typing import Any
 
 from leergemeenschap.core import clock
 from leergemeenschap.core.forms import Datum, Formulier, Keuze, Regel, Tekst
+from leergemeenschap.humus import Bouwsteen
 from leergemeenschap.zelfopdrachten.models import Uitkomst, Voornemen, Zelfopdracht
 
 KIES_LATERE_DAG = "Kies een dag die nog moet komen."
@@ -29,9 +30,17 @@ class ZelfopdrachtForm(Formulier):
     dan = Regel("Dan …", description="Bijvoorbeeld: dan vraag ik wat die persoon graag doet")
     moment = Keuze("Wanneer kijk je terug?", _MOMENTEN)
     dag = Datum("Welke dag?")
+    bouwsteen = Keuze(
+        "Waar past dit in de humus?",
+        [
+            ("", "Dat weet ik niet"),
+            *((steen.value, f"{steen.naam}: {steen.zin[0].lower()}{steen.zin[1:]}") for steen in Bouwsteen),
+        ],
+        hoeft_niet=True,
+    )
 
     def __init__(self, *args: Any, zelfopdracht: Zelfopdracht | None = None, **kwargs: Any) -> None:
-        kwargs["data"] = _als_velden(zelfopdracht) if zelfopdracht else {"moment": "maand"}
+        kwargs["data"] = _als_velden(zelfopdracht) if zelfopdracht else {"moment": "maand", "bouwsteen": ""}
         self._dag_van_nu = zelfopdracht.terugkijken_op if zelfopdracht else None
         super().__init__(*args, **kwargs)
 
@@ -43,13 +52,31 @@ class ZelfopdrachtForm(Formulier):
 
     def voornemen(self) -> Voornemen:
         """What was filled in."""
-        return Voornemen(self.ik_ga.data, self.als.data, self.dan.data, self._terugkijken_op())
+        bouwsteen = Bouwsteen(self.bouwsteen.data) if self.bouwsteen.data else None
+        return Voornemen(self.ik_ga.data, self.als.data, self.dan.data, self._terugkijken_op(), bouwsteen)
 
     def _terugkijken_op(self) -> date | None:
         if self.moment.data == "anders":
             return self.dag.data
         termijn = _TERMIJNEN.get(self.moment.data)
         return clock.today() + termijn if termijn else None
+
+
+class KleinerForm(Formulier):
+    """The same zelfopdracht, made smaller; when to look back stays as it is."""
+
+    ik_ga = Tekst("Ik ga …", leeg="Schrijf op wat je gaat doen. Klein is genoeg.")
+    als = Regel("Als …")
+    dan = Regel("Dan …")
+
+    def __init__(self, zelfopdracht: Zelfopdracht) -> None:
+        self._nu = zelfopdracht
+        super().__init__(data={"ik_ga": zelfopdracht.ik_ga, "als": zelfopdracht.als, "dan": zelfopdracht.dan})
+
+    def voornemen(self) -> Voornemen:
+        """What was filled in."""
+        nu = self._nu
+        return Voornemen(self.ik_ga.data, self.als.data, self.dan.data, nu.terugkijken_op, nu.bouwsteen)
 
 
 class TerugblikForm(Formulier):
@@ -75,4 +102,5 @@ def _als_velden(zelfopdracht: Zelfopdracht) -> dict[str, Any]:
         "dan": zelfopdracht.dan,
         "moment": "anders" if dag else "bijeenkomst",
         "dag": dag,
+        "bouwsteen": zelfopdracht.bouwsteen.value if zelfopdracht.bouwsteen else "",
     }

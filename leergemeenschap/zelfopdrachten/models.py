@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import orm
@@ -12,8 +12,17 @@ from sqlalchemy import orm
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst
 from leergemeenschap.core.clock import local
 from leergemeenschap.core.db import Base, UtcDateTime, state_column
-from leergemeenschap.core.privacy import BEWONERS, LEDEN, MET_WIE_GEDEELD, TOT_WEG, Grondslag, Verwerking
+from leergemeenschap.core.privacy import (
+    BEWONERS,
+    LEDEN,
+    MAKER,
+    MET_WIE_GEDEELD,
+    TOT_WEG,
+    Grondslag,
+    Verwerking,
+)
 from leergemeenschap.groepen.models import NOOIT_OPNIEUW, Deelbaar
+from leergemeenschap.humus import Bouwsteen
 from leergemeenschap.kennisbank.models import Artikel
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.rondes.models import Ronde
@@ -55,7 +64,7 @@ class AlAfgerond(Exception):
 
 
 class Voornemen(NamedTuple):
-    """What someone will do: "Ik ga ...", an optional "als ... dan ...", and the day to look back.
+    """What someone will do: "Ik ga ...", an optional "als ... dan ...", the day to look back, where it fits.
 
     Without a day it waits for the next bijeenkomst.
     """
@@ -64,15 +73,49 @@ class Voornemen(NamedTuple):
     als: str = ""
     dan: str = ""
     terugkijken_op: date | None = None
+    bouwsteen: Bouwsteen | None = None
 
 
-class Zelfopdracht(Deelbaar, Base):
+class InWoorden:
+    """The words of a zelfopdracht, as its page says them."""
+
+    if TYPE_CHECKING:
+        ik_ga: orm.Mapped[str]
+        als: orm.Mapped[str]
+        dan: orm.Mapped[str]
+
+    @property
+    def woorden(self) -> tuple[str, str, str]:
+        return self.ik_ga, self.als, self.dan
+
+    @property
+    def zin(self) -> str:
+        """Their own words, as a sentence. Not "Ik ga" before it: it may be something to remember, too."""
+        return _met_hoofdletter(self.ik_ga)
+
+    @property
+    def als_dan(self) -> str:
+        """The sentence "Als ..., dan ...", or the half of it that was filled in; empty without either."""
+        delen = [
+            f"{woord} {rest}"
+            for woord, rest in (
+                ("als", _zonder_aanhef("als", self.als)),
+                ("dan", _zonder_aanhef("dan", self.dan)),
+            )
+            if rest
+        ]
+        zin = ", ".join(delen)
+        return zin and _met_hoofdletter(zin) + ("" if zin[-1] in "!?…’'\"”" else ".")
+
+
+class Zelfopdracht(InWoorden, Deelbaar, Base):
     """What a lid will do, in plain text: "Ik ga ...", if wanted with an "als ... dan ..."."""
 
     __tablename__ = "zelfopdracht"
     __table_args__ = (sa.Index(None, "lid_id", "afgerond_op"), NOOIT_OPNIEUW)
     verwerking = Verwerking(
-        wat="Wat een lid gaat doen, wanneer het daarop terugkijkt, en van welke pagina het idee kwam.",
+        wat="Wat een lid gaat doen, wanneer het daarop terugkijkt, waar het past in het Humusmodel, "
+        "en van welke pagina het idee kwam.",
         waarom="Doen wat je wilde doen.",
         grondslag=Grondslag.OVEREENKOMST,
         ziet=MET_WIE_GEDEELD,
@@ -93,6 +136,7 @@ class Zelfopdracht(Deelbaar, Base):
     dan: orm.Mapped[str] = orm.mapped_column(sa.Text, default="")
     #: The day to look back on; None means: at the next bijeenkomst, whenever that is.
     terugkijken_op: orm.Mapped[date | None]
+    bouwsteen: orm.Mapped[Bouwsteen | None] = orm.mapped_column(state_column(Bouwsteen))
     geformuleerd_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
     afgerond_op: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
 
@@ -107,29 +151,17 @@ class Zelfopdracht(Deelbaar, Base):
         order_by="Terugblik.id",
         lazy="selectin",
     )
+    #: How it was said before, the oldest first. For its maker only, also when the zelfopdracht is shared.
+    eerdere: orm.Mapped[list[Formulering]] = orm.relationship(
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="Formulering.id",
+        back_populates="zelfopdracht",
+    )
 
     @property
     def is_open(self) -> bool:
         return self.afgerond_op is None
-
-    @property
-    def zin(self) -> str:
-        """Their own words, as a sentence. Not "Ik ga" before it: it may be something to remember, too."""
-        return _met_hoofdletter(self.ik_ga)
-
-    @property
-    def als_dan(self) -> str:
-        """The sentence "Als ..., dan ...", or the half of it that was filled in; empty without either."""
-        delen = [
-            f"{woord} {rest}"
-            for woord, rest in (
-                ("als", _zonder_aanhef("als", self.als)),
-                ("dan", _zonder_aanhef("dan", self.dan)),
-            )
-            if rest
-        ]
-        zin = ", ".join(delen)
-        return zin and _met_hoofdletter(zin) + ("" if zin[-1] in "!?…’'\"”" else ".")
 
     @property
     def als_tekst(self) -> str:
@@ -151,14 +183,16 @@ class Zelfopdracht(Deelbaar, Base):
             return None
         return self.terugkijken_op or (volgende.dag if volgende else None)
 
-    def formuleer(self, voornemen: Voornemen) -> None:
-        """Say what it is; before its end answer it may be said anew.
+    def formuleer(self, voornemen: Voornemen, op: datetime) -> None:
+        """Say what it is; before its end answer it may be said anew. What was said before stays with it.
 
         :raises AlAfgerond: when it has its end answer.
         """
         if not self.is_open:
             raise AlAfgerond
-        self.ik_ga, self.als, self.dan, self.terugkijken_op = voornemen
+        if self.ik_ga and self.woorden != voornemen[:3]:
+            self.eerdere.append(Formulering(ik_ga=self.ik_ga, als=self.als, dan=self.dan, vervangen_op=op))
+        self.ik_ga, self.als, self.dan, self.terugkijken_op, self.bouwsteen = voornemen
 
     def kijk_terug(
         self, uitkomst: Uitkomst, tekst: str, op: datetime, bijeenkomst: Bijeenkomst | None = None
@@ -177,6 +211,33 @@ class Zelfopdracht(Deelbaar, Base):
         elif self.terugkijken_op is not None:
             self.terugkijken_op = max(self.terugkijken_op, local(op).date() + OPNIEUW_VRAGEN_NA)
         return terugblik
+
+
+class Formulering(InWoorden, Base):
+    """How a zelfopdracht was said before it was said anew."""
+
+    __tablename__ = "formulering"
+    __table_args__ = NOOIT_OPNIEUW
+    verwerking = Verwerking(
+        wat="Hoe een lid een zelfopdracht eerst opschreef, en tot wanneer.",
+        waarom="Zien hoe een opdracht kleiner of anders werd.",
+        grondslag=Grondslag.OVEREENKOMST,
+        ziet=MAKER,
+        bewaren=TOT_WEG,
+        over=(LEDEN, BEWONERS),
+        gevoelig=True,
+    )
+
+    id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
+    zelfopdracht_id: orm.Mapped[int] = orm.mapped_column(
+        sa.ForeignKey("zelfopdracht.id", ondelete="CASCADE"), index=True
+    )
+    ik_ga: orm.Mapped[str] = orm.mapped_column(sa.Text)
+    als: orm.Mapped[str] = orm.mapped_column(sa.Text)
+    dan: orm.Mapped[str] = orm.mapped_column(sa.Text)
+    vervangen_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
+
+    zelfopdracht: orm.Mapped[Zelfopdracht] = orm.relationship(back_populates="eerdere")
 
 
 class Terugblik(Base):

@@ -4,7 +4,7 @@ from sqlalchemy import Select, select
 
 from leergemeenschap.groepen.permissions import leesbaar_voor
 from leergemeenschap.leden.models import Lid
-from leergemeenschap.zelfopdrachten.models import Zelfopdracht
+from leergemeenschap.zelfopdrachten.models import Formulering, Zelfopdracht
 
 
 def van(lid: Lid) -> Select[Zelfopdracht]:
@@ -14,3 +14,8 @@ def van(lid: Lid) -> Select[Zelfopdracht]:
 
 def zichtbaar_voor(lid: Lid) -> Select[Zelfopdracht]:
     return select(Zelfopdracht).where(leesbaar_voor(Zelfopdracht, lid))
+
+
+def eerdere_van(lid: Lid) -> Select[Formulering]:
+    """How a lid said their own zelfopdrachten before. Never shared, also not with the zelfopdracht itself."""
+    return select(Formulering).join(Formulering.zelfopdracht).where(Zelfopdracht.lid_id == lid.id)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Select, and_, exists, or_
+from sqlalchemy.orm import contains_eager
 
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst
 from leergemeenschap.core.clock import start_of_day
@@ -75,6 +76,15 @@ def toe_aan_terugblik(lid: Lid, nu: datetime, vandaag: date) -> Select[Zelfopdra
             and_(Zelfopdracht.terugkijken_op.is_(None), lang_stil),
             and_(Zelfopdracht.terugkijken_op.is_(None), bijeenkomst_voorbij.correlate(Zelfopdracht)),
         )
+    )
+
+
+def pas_gedeeld(lid: Lid) -> Select[Zelfopdracht]:
+    """What others will do and share with a lid, the newest first, with who it is."""
+    return (
+        _van_anderen(lid)
+        .options(contains_eager(Zelfopdracht.lid))
+        .order_by(Zelfopdracht.gedeeld_op.desc(), Zelfopdracht.id.desc())
     )
 
 

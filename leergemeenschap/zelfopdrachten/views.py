@@ -1,8 +1,10 @@
 """My zelfopdrachten: what I will do, and how it goes."""
 
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -20,11 +22,17 @@ from leergemeenschap.kennisbank.models import Artikel, BewaardIdee
 from leergemeenschap.kennisbank.permissions import bewaarde_ideeen_van
 from leergemeenschap.kennisbank.permissions import zichtbaar_voor as artikelen_zichtbaar_voor
 from leergemeenschap.leden.actions import bewaar_concept
+from leergemeenschap.ontmoetingen.models import Vraag
+from leergemeenschap.ontmoetingen.vragensets import vragensets
 from leergemeenschap.zelfopdrachten import queries
-from leergemeenschap.zelfopdrachten.actions import kijk_terug, maak_zelfopdracht
-from leergemeenschap.zelfopdrachten.forms import TerugblikForm, ZelfopdrachtForm
-from leergemeenschap.zelfopdrachten.models import AlAfgerond, Uitkomst, Voornemen, Zelfopdracht
-from leergemeenschap.zelfopdrachten.permissions import van, zichtbaar_voor
+from leergemeenschap.zelfopdrachten.actions import kijk_terug, maak_zelfopdracht, verwijder_zelfopdracht
+from leergemeenschap.zelfopdrachten.forms import KleinerForm, TerugblikForm, ZelfopdrachtForm
+from leergemeenschap.zelfopdrachten.models import AlAfgerond, Formulering, Uitkomst, Voornemen, Zelfopdracht
+from leergemeenschap.zelfopdrachten.permissions import eerdere_van, van, zichtbaar_voor
+from leergemeenschap.zelfopdrachten.voorbeelden import voorbeelden
+
+#: So many zelfopdrachten that others shared stand among the examples.
+GEDEELD_MAX = 5
 
 bp = Blueprint("zelfopdrachten", __name__, url_prefix="/zelfopdrachten")
 
@@ -85,9 +93,7 @@ def nieuw() -> ResponseReturnValue:
         submissions.settle(form, naar)
         db.session.commit()
         return redirect(naar)
-    return render_template(
-        "zelfopdrachten/schrijf.html", form=form, zelfopdracht=None, artikel=artikel, bijeenkomst=_volgende()
-    )
+    return _schrijfscherm(form, None, artikel)
 
 
 @bp.route("/uit-idee/<int:idee_id>", methods=["GET", "POST"])
@@ -119,7 +125,7 @@ def toon(zelfopdracht_id: int) -> ResponseReturnValue:
     zelfopdracht = db.session.scalar(gezocht) or abort(404)
     if zelfopdracht.lid_id != current_user.id:
         return render_template("zelfopdrachten/gedeeld.html", zelfopdracht=zelfopdracht)
-    return render_template("zelfopdrachten/toon.html", zelfopdracht=zelfopdracht, bijeenkomst=_volgende())
+    return _eigen_pagina(zelfopdracht, bijeenkomst=_volgende())
 
 
 @bp.get("/<int:zelfopdracht_id>/agenda")
@@ -152,19 +158,53 @@ def wijzig(zelfopdracht_id: int) -> ResponseReturnValue:
     if not zelfopdracht.is_open:
         return _al_afgerond(zelfopdracht, form.ik_ga.data if form.is_submitted() else "")
     if form.validate_on_submit():
-        zelfopdracht.formuleer(form.voornemen())
+        zelfopdracht.formuleer(form.voornemen(), clock.now())
+        naar = url_for("zelfopdrachten.toon", zelfopdracht_id=zelfopdracht.id)
+        submissions.settle(form, naar)
+        db.session.commit()
+        flash("Bewaard.")
+        return redirect(naar)
+    return _schrijfscherm(form, zelfopdracht)
+
+
+@bp.route("/<int:zelfopdracht_id>/kleiner", methods=["GET", "POST"])
+def kleiner(zelfopdracht_id: int) -> ResponseReturnValue:
+    """Say it smaller, helped by a question; how it was said before stays with it."""
+    zelfopdracht = _haal(zelfopdracht_id)
+    form = KleinerForm(zelfopdracht)
+    if not zelfopdracht.is_open:
+        return _al_afgerond(zelfopdracht, form.ik_ga.data if form.is_submitted() else "")
+    if form.validate_on_submit():
+        zelfopdracht.formuleer(form.voornemen(), clock.now())
         naar = url_for("zelfopdrachten.toon", zelfopdracht_id=zelfopdracht.id)
         submissions.settle(form, naar)
         db.session.commit()
         flash("Bewaard.")
         return redirect(naar)
     return render_template(
-        "zelfopdrachten/schrijf.html",
-        form=form,
-        zelfopdracht=zelfopdracht,
-        artikel=None,
-        bijeenkomst=_volgende(),
+        "zelfopdrachten/kleiner.html", form=form, zelfopdracht=zelfopdracht, hulpvraag=_hulpvraag()
     )
+
+
+@bp.route("/<int:zelfopdracht_id>/eerder/<int:formulering_id>/verwijder", methods=["GET", "POST"])
+def verwijder_eerder(zelfopdracht_id: int, formulering_id: int) -> ResponseReturnValue:
+    """Delete how it was said before, after asking: there may be a name in it that should not have been."""
+    form = KnopForm()
+    if form.validate_on_submit() and (eerder := submissions.claim(form)):
+        return redirect(eerder)
+    formulering = db.session.scalar(
+        eerdere_van(current_user).where(
+            Formulering.zelfopdracht_id == zelfopdracht_id, Formulering.id == formulering_id
+        )
+    ) or abort(404)
+    if form.validate_on_submit():
+        naar = _adres_van(zelfopdracht_id)
+        db.session.delete(formulering)
+        submissions.settle(form, naar)
+        db.session.commit()
+        flash("Het is verwijderd.")
+        return redirect(naar)
+    return render_template("zelfopdrachten/verwijder_eerder.html", form=form, formulering=formulering)
 
 
 @bp.route("/<int:zelfopdracht_id>/verwijder", methods=["GET", "POST"])
@@ -176,7 +216,7 @@ def verwijder(zelfopdracht_id: int) -> ResponseReturnValue:
     zelfopdracht = _haal(zelfopdracht_id)
     if form.validate_on_submit():
         naar = url_for("zelfopdrachten.lijst")
-        db.session.delete(zelfopdracht)
+        verwijder_zelfopdracht(db.session, current_user, zelfopdracht, clock.now())
         submissions.settle(form, naar)
         db.session.commit()
         flash("Het is verwijderd.")
@@ -269,14 +309,49 @@ def _bewaar_andere_terugblikken(deze: Zelfopdracht) -> None:
 def _al_afgerond(zelfopdracht: Zelfopdracht, getypt: str) -> ResponseReturnValue:
     """It got its end answer meanwhile, on another screen; say so, and give back what was typed."""
     db.session.commit()
-    pagina = render_template(
+    return _eigen_pagina(zelfopdracht, bijeenkomst=None, al_afgerond=True, getypt=getypt), 409
+
+
+def _eigen_pagina(zelfopdracht: Zelfopdracht, **meer: Any) -> str:
+    steen = zelfopdracht.bouwsteen
+    return render_template(
         "zelfopdrachten/toon.html",
         zelfopdracht=zelfopdracht,
-        bijeenkomst=None,
-        al_afgerond=True,
-        getypt=getypt,
+        over_bouwsteen=_adres_van_pagina(steen.value) if steen else "",
+        **meer,
     )
-    return pagina, 409
+
+
+def _schrijfscherm(
+    form: ZelfopdrachtForm, zelfopdracht: Zelfopdracht | None, artikel: Artikel | None = None
+) -> str:
+    return render_template(
+        "zelfopdrachten/schrijf.html",
+        form=form,
+        zelfopdracht=zelfopdracht,
+        artikel=artikel,
+        bijeenkomst=_volgende(),
+        voorbeelden=voorbeelden(_content() / "zelfopdrachten" / "voorbeelden.md"),
+        gedeeld=db.session.scalars(queries.pas_gedeeld(current_user).limit(GEDEELD_MAX)).all(),
+        over_netwerkactie=_adres_van_pagina("netwerkactie"),
+    )
+
+
+def _hulpvraag() -> Vraag | None:
+    """The question that helps to find a smaller step."""
+    kleinste_stap = vragensets(_content() / "reflectie").get("kleinste-stap")
+    return kleinste_stap.vragen[0] if kleinste_stap else None
+
+
+def _content() -> Path:
+    content: Path = current_app.config["SETTINGS"].content
+    return content
+
+
+def _adres_van_pagina(slug: str) -> str:
+    """The address of a page of the kennisbank; empty when it is not there."""
+    gezocht = artikelen_zichtbaar_voor(current_user).where(Artikel.slug == slug).with_only_columns(Artikel.id)
+    return url_for("kennisbank.toon", slug=slug) if db.session.scalar(gezocht) else ""
 
 
 def _haal(zelfopdracht_id: int) -> Zelfopdracht:

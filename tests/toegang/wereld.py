@@ -10,6 +10,7 @@ from leergemeenschap.groepen.models import Groep
 from leergemeenschap.kennisbank.models import Artikel, Herkomst, Soort
 from leergemeenschap.leden.actions import nodig_uit
 from leergemeenschap.leden.models import Lid, Rol
+from leergemeenschap.zelfopdrachten.models import Voornemen
 from tests.conftest import adres_van
 from tests.wereld import (
     deel_met_groep,
@@ -40,7 +41,8 @@ def bouw_wereld(sessie: Session, lid: Callable[[str], Lid], op: datetime, zicht:
     reflectie = een_reflectie(sessie, een_ontmoeting(sessie, amina, op), op)
     reflectie.antwoorden[0].beantwoord("Dat het zacht ging.")
     leervraag = een_leervraag(sessie, amina, op)
-    zelfopdracht = een_zelfopdracht(sessie, amina, op)
+    zelfopdracht = een_zelfopdracht(sessie, amina, op, "overal aanbellen")
+    zelfopdracht.formuleer(Voornemen("vaker aanbellen"), op)
     een_verhaal(sessie, amina, op)
     een_bijeenkomst(sessie, op)
     weerstand = een_pagina(sessie, op)

@@ -14,6 +14,8 @@ ROUTES = {
     "zelfopdrachten.agenda_bestand": Route(WIJZIGEN),
     "zelfopdrachten.toon": Route(LEZEN),
     "zelfopdrachten.wijzig": Route(WIJZIGEN, WIJZIGEN, {"ik_ga": "bellen", "moment": "maand"}),
+    "zelfopdrachten.kleiner": Route(WIJZIGEN, WIJZIGEN, {"ik_ga": "even zwaaien"}),
+    "zelfopdrachten.verwijder_eerder": Route(WIJZIGEN, WIJZIGEN),
     "zelfopdrachten.verwijder": Route(VERWIJDEREN, VERWIJDEREN),
     "zelfopdrachten.terugblik": Route(WIJZIGEN, WIJZIGEN, TERUG),
     "zelfopdrachten.teruggekeken": Route(WIJZIGEN),
@@ -21,4 +23,5 @@ ROUTES = {
 }
 ARGUMENTEN = {
     "zelfopdracht_id": 1,
+    "formulering_id": 1,
 }

@@ -41,7 +41,7 @@ def test_a_finished_zelfopdracht_takes_no_other_answer_and_no_other_words() -> N
     with pytest.raises(AlAfgerond):
         zelfopdracht.kijk_terug(Uitkomst.BEZIG, "", MAART)
     with pytest.raises(AlAfgerond):
-        zelfopdracht.formuleer(Voornemen("iets anders"))
+        zelfopdracht.formuleer(Voornemen("iets anders"), MAART)
 
 
 @pytest.mark.parametrize(

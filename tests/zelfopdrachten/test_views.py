@@ -1,5 +1,6 @@
 from datetime import date, timedelta
 
+import pytest
 import sqlalchemy as sa
 
 from leergemeenschap.fase import Fase
@@ -82,6 +83,34 @@ def test_looking_back_with_an_end_answer_makes_the_ronde_rond(als, sessie, lid, 
     terugblik = sessie.scalars(sa.select(Terugblik)).one()
     assert (terugblik.uitkomst, terugblik.tekst) == (Uitkomst.LIEP_ANDERS, "Er was niemand thuis.")
     assert terugblik.zelfopdracht.ronde.rond_op == klok()
+
+
+@pytest.mark.parametrize(
+    ("uitkomst", "woorden", "naar"),
+    [
+        ("gedaan", ("Gelukt!", "Wat merkte je?"), {"Schrijf het op": "/ontmoetingen/nieuw"}),
+        ("bezig", ("Goed bezig", "We vragen het je later nog eens."), {}),
+        (
+            "liep anders",
+            ("Dat hoort erbij", "Wat leerde je ervan?"),
+            {"Denk er nu over na": "/ontmoetingen/nieuw?vragen=terugblik"},
+        ),
+        (
+            "nog niet",
+            ("Dat kan", "Past de opdracht nog bij je?"),
+            {"Maak de opdracht kleiner": "/zelfopdrachten/1/kleiner"},
+        ),
+        ("losgelaten", ("Prima", "Loslaten is ook een keuze."), {}),
+    ],
+)
+def test_each_answer_has_its_own_kind_follow_up(als, sessie, lid, klok, uitkomst, woorden, naar) -> None:
+    een_zelfopdracht(sessie, lid("amina"), klok())
+    pagina = als("amina").vul_in("/zelfopdrachten/1/terugblik", uitkomst=uitkomst)
+    kop, zin = woorden
+    assert pagina.kop == kop
+    assert zin in pagina.tekst
+    knoppen = {a.get_text(strip=True): a["href"] for a in pagina.soep.select("main .knoppen a")}
+    assert knoppen == naar | {"Naar Vandaag": "/vandaag"}
 
 
 def test_the_ronde_stays_open_while_another_zelfopdracht_of_it_runs(als, sessie, lid, klok) -> None:

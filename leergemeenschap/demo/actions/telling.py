@@ -39,6 +39,7 @@ from leergemeenschap.leervragen.actions import stel_leervraag
 from leergemeenschap.ontmoetingen.actions import begin_reflectie, neem_mee, schrijf_op
 from leergemeenschap.ontmoetingen.vragensets import SNEL, Vragenset
 from leergemeenschap.zelfopdrachten.actions import kijk_terug, maak_zelfopdracht
+from leergemeenschap.zelfopdrachten.models import Uitkomst, Voornemen
 
 
 def vertel(session: Session, snel: Vragenset, nu: datetime) -> bool:
@@ -108,7 +109,18 @@ def _beleef(session: Session, lid: Lid, gebeurtenis: Gebeurtenis, snel: Vragense
 
 
 def _doe(session: Session, lid: Lid, opdracht: Opdracht, dag: date, ronde_id: int) -> None:
-    zelfopdracht = maak_zelfopdracht(session, lid, opdracht.voornemen, _om(dag, 17), ronde_id)
+    voornemen = opdracht.voornemen
+    if opdracht.eerst:
+        voornemen = Voornemen(opdracht.eerst[1])
+    zelfopdracht = maak_zelfopdracht(session, lid, voornemen, _om(dag, 17), ronde_id)
+    if opdracht.eerst:
+        dagen, _, tekst = opdracht.eerst
+        op = _om(dag + timedelta(days=dagen), 20)
+        session.flush()
+        kijk_terug(
+            session, lid, zelfopdracht, uitkomst=Uitkomst.NOG_NIET, tekst=tekst, op=op, bijeenkomst=None
+        )
+        zelfopdracht.formuleer(opdracht.voornemen, op)
     if opdracht.antwoord:
         dagen, uitkomst, tekst = opdracht.antwoord
         terug_op = _om(dag + timedelta(days=dagen), 20)
