@@ -11,6 +11,7 @@ from leergemeenschap.beheer import views as beheer
 from leergemeenschap.beheer.cli import meldingen
 from leergemeenschap.bijeenkomsten import chapters as bijeenkomsten_chapters
 from leergemeenschap.bijeenkomsten import views as bijeenkomsten
+from leergemeenschap.bijeenkomsten.queries import niemand
 from leergemeenschap.citaten import chapters as citaten_chapters
 from leergemeenschap.citaten import views as citaten
 from leergemeenschap.core import (
@@ -150,6 +151,7 @@ def create_app(
     scherm.init_app(app)
     groepen.init_app(app, DEELSOORTEN)
     citaten.init_app(app)
+    bijeenkomsten.init_app(app, niemand)
     for feature in FEATURES:
         app.register_blueprint(feature.bp)
     signed_links.init_app(app)

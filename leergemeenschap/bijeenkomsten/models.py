@@ -10,7 +10,7 @@ from sqlalchemy import orm
 
 from leergemeenschap.core.clock import local
 from leergemeenschap.core.db import Base, UtcDateTime, state_column
-from leergemeenschap.core.privacy import Grondslag, Verwerking
+from leergemeenschap.core.privacy import MAKER, TOT_VERTREK, Grondslag, Verwerking
 from leergemeenschap.fase import Fase
 from leergemeenschap.groepen.models import NOOIT_OPNIEUW
 from leergemeenschap.kennisbank.models import Thema
@@ -188,3 +188,26 @@ class Komst(Base):
     def is_van_voor(self, verzet_op: datetime | None) -> bool:
         """Whether it was answered before the bijeenkomst was put on another moment."""
         return verzet_op is not None and self.geantwoord_op is not None and self.geantwoord_op < verzet_op
+
+
+class Agendalink(Base):
+    """The secret address under which a lid's own calendar follows their bijeenkomsten; renewed, the old one ends."""
+
+    __tablename__ = "agendalink"
+    verwerking = Verwerking(
+        wat="Dat de agenda van het lid de bijeenkomsten volgt, en sinds wanneer.",
+        waarom="De bijeenkomsten in de eigen agenda van het lid zetten.",
+        grondslag=Grondslag.OVEREENKOMST,
+        ziet=MAKER,
+        bewaren=TOT_VERTREK,
+        niet_mee={
+            "zout": "Een deel van het geheime adres: in een download kan het in verkeerde handen komen."
+        },
+    )
+
+    lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), primary_key=True)
+    #: Random; the address is made of it with the secret of the site, so that it is not in the database.
+    zout: orm.Mapped[str] = orm.mapped_column(sa.String(32))
+    gemaakt_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
+
+    lid: orm.Mapped[Lid] = orm.relationship()

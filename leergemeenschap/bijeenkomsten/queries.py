@@ -2,13 +2,14 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, and_, false, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
-from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Komst, Komstantwoord
+from leergemeenschap.bijeenkomsten.models import Agendalink, Bijeenkomst, Komst, Komstantwoord
 from leergemeenschap.bijeenkomsten.permissions import komsten_zichtbaar_voor, zichtbaar_voor
 from leergemeenschap.core.clock import start_of_day
 from leergemeenschap.leden.models import Lid
+from leergemeenschap.leden.queries import die_meedoen
 
 #: From this many days before a bijeenkomst people are asked how their zelfopdrachten went.
 DAGEN_NABIJ = 7
@@ -52,6 +53,11 @@ def nabij(lid: Lid, vandaag: date) -> Select[Bijeenkomst]:
         )
         .order_by(Bijeenkomst.begint_op, Bijeenkomst.id)
     )
+
+
+def alleen(bijeenkomst_id: int) -> Select[Bijeenkomst]:
+    """One bijeenkomst, for who was let in by something else than who they are."""
+    return select(Bijeenkomst).where(Bijeenkomst.id == bijeenkomst_id)
 
 
 def vastgehouden(gezocht: Select[Bijeenkomst]) -> Select[Bijeenkomst]:
@@ -135,4 +141,71 @@ def mijn_komsten(lid: Lid) -> Select[Komst]:
         .where(Komst.lid_id == lid.id)
         .options(joinedload(Komst.bijeenkomst))
         .order_by(Komst.bijeenkomst_id)
+    )
+
+
+def niemand() -> Select[int]:
+    """No number of any lid."""
+    return select(Lid.id).where(false())
+
+
+def nog_te_vragen(bijeenkomst_id: int, liever_geen_mail: Select[int]) -> Select[Lid]:
+    """Who learns with the others and was not asked, nor answered of their own accord; those with an address, who want mail."""
+    van_hen = select(Komst.lid_id).where(Komst.bijeenkomst_id == bijeenkomst_id, Komst.lid_id == Lid.id)
+    return _te_mailen(liever_geen_mail).where(~van_hen.exists())
+
+
+def zonder_antwoord(bijeenkomst_id: int, liever_geen_mail: Select[int]) -> Select[Lid]:
+    """Who was asked and did not answer."""
+    van_hen = select(Komst.lid_id).where(
+        Komst.bijeenkomst_id == bijeenkomst_id,
+        Komst.lid_id == Lid.id,
+        Komst.gevraagd_op.is_not(None),
+        Komst.antwoord.is_(None),
+    )
+    return _te_mailen(liever_geen_mail).where(van_hen.exists())
+
+
+def zelf_te_vragen(bijeenkomst_id: int, liever_geen_mail: Select[int]) -> Select[Lid]:
+    """Who gets no mail and did not answer: a begeleider asks them."""
+    antwoord = select(Komst.lid_id).where(
+        Komst.bijeenkomst_id == bijeenkomst_id, Komst.lid_id == Lid.id, Komst.antwoord.is_not(None)
+    )
+    return die_meedoen().where(or_(Lid.email.is_(None), Lid.id.in_(liever_geen_mail)), ~antwoord.exists())
+
+
+def _te_mailen(liever_geen_mail: Select[int]) -> Select[Lid]:
+    return die_meedoen().where(Lid.email.is_not(None), Lid.id.not_in(liever_geen_mail))
+
+
+def komst_door_mail(bijeenkomst_id: int, lid_id: int) -> Select[Bijeenkomst, Lid, Komst | None]:
+    """What a link in a mail is about, as long as its lid can log in; read without knowing who asks."""
+    return (
+        select(Bijeenkomst, Lid, Komst)
+        .select_from(Bijeenkomst)
+        .join(Lid, Lid.id == lid_id)
+        .outerjoin(Komst, and_(Komst.bijeenkomst_id == Bijeenkomst.id, Komst.lid_id == Lid.id))
+        .where(Bijeenkomst.id == bijeenkomst_id, Lid.non_actief_sinds.is_(None))
+    )
+
+
+def agendalink_van(lid_id: int) -> Select[Agendalink]:
+    """The calendar address of a lid, as long as they can log in; read without knowing who asks."""
+    return (
+        select(Agendalink)
+        .join(Agendalink.lid)
+        .options(contains_eager(Agendalink.lid))
+        .where(Agendalink.lid_id == lid_id, Lid.non_actief_sinds.is_(None))
+    )
+
+
+def in_de_agenda_van(lid: Lid, sinds: datetime) -> Select[Bijeenkomst, Komst | None]:
+    """What stands in the calendar of a lid: all that they did not say no to, also what does not go on."""
+    mijn = and_(Komst.bijeenkomst_id == Bijeenkomst.id, Komst.lid_id == lid.id)
+    return (
+        zichtbaar_voor(lid)
+        .outerjoin(Komst, mijn)
+        .add_columns(Komst)
+        .where(Bijeenkomst.begint_op > sinds, Komst.antwoord.is_distinct_from(Komstantwoord.NEE))
+        .order_by(Bijeenkomst.begint_op, Bijeenkomst.id)
     )

@@ -1,7 +1,6 @@
 """Saying whether one comes, the waiting list, and who hears of it."""
 
 import threading
-from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -9,70 +8,30 @@ import sqlalchemy as sa
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Komst, Komstantwoord
 from leergemeenschap.leden.actions import wis_lid
 from leergemeenschap.leden.models import Lid
-from tests.conftest import adres_van, wacht_op_de_post
-from tests.wereld import een_bijeenkomst, iemand_zonder_mail, teken_afspraken
+from tests.conftest import adres_van
+from tests.wereld import iemand_zonder_mail, teken_afspraken
 
 
 @pytest.fixture
-def bijeenkomst(sessie, klok) -> Bijeenkomst:
+def bijeenkomst(sessie, bijeenkomst) -> Bijeenkomst:
     """In ten days, for two."""
-    bijeenkomst = een_bijeenkomst(sessie, klok() + timedelta(days=10))
     bijeenkomst.plekken = 2
     sessie.commit()
     return bijeenkomst
 
 
-@pytest.fixture
-def zegt(als, bijeenkomst):
-    """Somebody taps an answer on the page of the bijeenkomst."""
-
-    def _zegt(wie: str, antwoord: str):
-        bezoeker = als(wie)
-        pagina = bezoeker.ga_naar(f"/bijeenkomsten/{bijeenkomst.id}")
-        return bezoeker.verstuur(pagina, f"/bijeenkomsten/{bijeenkomst.id}/komst", knop=antwoord)
-
-    return _zegt
-
-
-@pytest.fixture
-def gemaild(mails):
-    """The texts of the mails, by the first name of who got them."""
-
-    def _gemaild() -> dict[str, list[str]]:
-        wacht_op_de_post()
-        gevonden: dict[str, list[str]] = {}
-        for mail in mails():
-            tekst = mail.read_text()
-            gevonden.setdefault(tekst.split("To: ")[1].split("@")[0], []).append(tekst)
-        return gevonden
-
-    return _gemaild
-
-
-def stand(sessie, bijeenkomst) -> dict[str, str]:
-    """By name: "plek", "wacht" or the answer."""
-    sessie.expire_all()
-    rijen = sessie.execute(
-        sa.select(Lid.naam, Komst).join(Komst.lid).where(Komst.bijeenkomst_id == bijeenkomst.id)
-    )
-    return {
-        naam: "plek" if komst.heeft_plek else "wacht" if komst.wacht else komst.antwoord.value
-        for naam, komst in rijen
-    }
-
-
-def test_one_tap_says_that_i_come_and_another_that_i_do_not(zegt, sessie, bijeenkomst) -> None:
+def test_one_tap_says_that_i_come_and_another_that_i_do_not(zegt, stand) -> None:
     pagina = zegt("amina", "ja")
     assert "Je komt." in pagina.tekst
     assert pagina.soep.find("button", attrs={"aria-pressed": "true"}).get_text(strip=True) == "Ja, ik kom"
-    assert stand(sessie, bijeenkomst) == {"Amina": "plek"}
+    assert stand() == {"Amina": "plek"}
     assert "Je komt niet." in zegt("amina", "nee").tekst
     assert "Je weet het nog niet." in zegt("amina", "weet niet").tekst
-    assert stand(sessie, bijeenkomst) == {"Amina": "weet niet"}
+    assert stand() == {"Amina": "weet niet"}
 
 
 def test_who_is_one_too_many_waits_and_gets_in_by_themselves_when_somebody_cannot_come(
-    zegt, sessie, bijeenkomst, gemaild
+    zegt, gemaild, stand
 ) -> None:
     for wie in ("amina", "bram"):
         zegt(wie, "ja")
@@ -81,7 +40,7 @@ def test_who_is_one_too_many_waits_and_gets_in_by_themselves_when_somebody_canno
     assert "als nummer 2" in zegt("dirk", "ja").tekst
     assert "als nummer 2" in zegt("dirk", "ja").tekst  # once more changes nothing
     zegt("amina", "nee")
-    assert stand(sessie, bijeenkomst) == {
+    assert stand() == {
         "Amina": "nee",
         "Bram": "plek",
         "Carla": "plek",
@@ -95,46 +54,48 @@ def test_who_is_one_too_many_waits_and_gets_in_by_themselves_when_somebody_canno
 
 
 def test_fewer_places_take_none_away_and_more_let_in_who_waited(
-    als, zegt, sessie, bijeenkomst, gemaild
+    als, zegt, bijeenkomst, gemaild, stand
 ) -> None:
     for wie in ("amina", "bram", "dirk", "els"):
         zegt(wie, "ja")
     wijzig = f"/bijeenkomsten/{bijeenkomst.id}/wijzig"
     als("carla").vul_in(wijzig, plekken="1")
-    assert stand(sessie, bijeenkomst) == {"Amina": "plek", "Bram": "plek", "Dirk": "wacht", "Els": "wacht"}
+    assert stand() == {"Amina": "plek", "Bram": "plek", "Dirk": "wacht", "Els": "wacht"}
     zegt("amina", "nee")
-    assert stand(sessie, bijeenkomst)["Dirk"] == "wacht"
+    assert stand()["Dirk"] == "wacht"
     als("carla").vul_in(wijzig, plekken="2")
-    assert stand(sessie, bijeenkomst) == {"Amina": "nee", "Bram": "plek", "Dirk": "plek", "Els": "wacht"}
+    assert stand() == {"Amina": "nee", "Bram": "plek", "Dirk": "plek", "Els": "wacht"}
     als("carla").vul_in(wijzig, plekken="")
-    assert stand(sessie, bijeenkomst)["Els"] == "plek"
+    assert stand()["Els"] == "plek"
     assert set(gemaild()) == {"dirk", "els"}
 
 
 def test_who_cannot_log_in_any_more_takes_no_place_and_gets_no_mail(
-    zegt, sessie, lid, klok, bijeenkomst, gemaild
+    zegt, sessie, lid, klok, gemaild, stand
 ) -> None:
     for wie in ("amina", "bram", "dirk", "els"):
         zegt(wie, "ja")
     lid("amina").non_actief_sinds = lid("dirk").non_actief_sinds = klok()
     sessie.commit()
     zegt("carla", "nee")
-    assert stand(sessie, bijeenkomst)["Els"] == "plek"
+    assert stand()["Els"] == "plek"
     assert set(gemaild()) == {"els"}
 
 
-def test_who_leaves_gives_their_place_to_who_waited(app, zegt, sessie, lid, bijeenkomst, gemaild) -> None:
+def test_who_leaves_gives_their_place_to_who_waited(app, zegt, sessie, lid, gemaild, stand) -> None:
     for wie in ("amina", "bram", "dirk"):
         zegt(wie, "ja")
     with app.app_context():
         wis_lid(sessie, lid("amina"), app.config["SETTINGS"])
         sessie.commit()
-    assert stand(sessie, bijeenkomst) == {"Bram": "plek", "Dirk": "plek"}
+    assert stand() == {"Bram": "plek", "Dirk": "plek"}
     app.test_cli_runner().invoke(args=["meldingen", "verstuur"])
     assert set(gemaild()) == {"dirk"}
 
 
-def test_the_last_two_places_are_never_given_to_more_than_two(app, als, sessie, klok, bijeenkomst) -> None:
+def test_the_last_two_places_are_never_given_to_more_than_two(
+    app, als, sessie, klok, bijeenkomst, stand
+) -> None:
     """Eight phones at the same moment, on threads of their own."""
     namen = [f"lid{nummer}" for nummer in range(8)]
     for naam in namen:
@@ -162,7 +123,7 @@ def test_the_last_two_places_are_never_given_to_more_than_two(app, als, sessie, 
     for draad in draden:
         draad.join()
     assert antwoorden == [302] * len(namen)
-    wie = stand(sessie, bijeenkomst)
+    wie = stand()
     assert sorted(wie.values()) == ["plek"] * 2 + ["wacht"] * 6
     nummers = sessie.scalars(sa.select(Komst.wachtnummer).where(Komst.wachtnummer.is_not(None))).all()
     assert len(set(nummers)) == 6
@@ -174,14 +135,14 @@ def _teken_voor(sessie, namen, klok) -> None:
     sessie.commit()
 
 
-def test_from_the_moment_it_begins_nothing_changes_any_more(als, sessie, klok, bijeenkomst) -> None:
+def test_from_the_moment_it_begins_nothing_changes_any_more(als, klok, bijeenkomst, stand) -> None:
     amina = als("amina")
     pagina = amina.ga_naar(f"/bijeenkomsten/{bijeenkomst.id}")
     klok.nu = bijeenkomst.begint_op
     daarna = amina.verstuur(pagina, f"/bijeenkomsten/{bijeenkomst.id}/komst", knop="ja")
     assert "al begonnen" in daarna.tekst
     assert "Kom je?" not in daarna.tekst
-    assert stand(sessie, bijeenkomst) == {}
+    assert stand() == {}
 
 
 def test_begeleiders_see_the_names_and_who_has_no_mail(als, zegt, sessie, klok, bijeenkomst) -> None:
@@ -207,7 +168,7 @@ def test_begeleiders_see_the_names_and_who_has_no_mail(als, zegt, sessie, klok, 
 
 
 def test_another_day_asks_everybody_anew_and_keeps_what_they_said(
-    als, zegt, sessie, bijeenkomst, gemaild, klok
+    als, zegt, bijeenkomst, gemaild, klok, stand
 ) -> None:
     zegt("amina", "ja")
     zegt("bram", "nee")
@@ -215,7 +176,7 @@ def test_another_day_asks_everybody_anew_and_keeps_what_they_said(
     naar = f"/bijeenkomsten/{bijeenkomst.id}/wijzig"
     pagina = als("carla").vul_in(naar, datum="2026-03-20", begint="14:00", eindigt="17:00")
     assert "2 leden krijgen een mail." in pagina.tekst
-    assert stand(sessie, bijeenkomst) == {"Amina": "plek", "Bram": "nee"}
+    assert stand() == {"Amina": "plek", "Bram": "nee"}
     assert "Je zei dat je komt. Dat staat nog zo." in gemaild()["amina"][0]
     assert "Kun je nu wel?" in gemaild()["bram"][0]
     assert "20 maart" in gemaild()["bram"][0]
@@ -247,9 +208,9 @@ def test_removing_one_that_still_had_to_come_tells_who_counted_on_it(als, zegt, 
     assert set(gemaild()) == {"amina"}
 
 
-def test_an_onderzoeker_can_say_that_they_come_too(zegt, sessie, bijeenkomst) -> None:
+def test_an_onderzoeker_can_say_that_they_come_too(zegt, stand) -> None:
     zegt("dirk", "ja")
-    assert stand(sessie, bijeenkomst) == {"Dirk": "plek"}
+    assert stand() == {"Dirk": "plek"}
 
 
 @pytest.mark.parametrize("getypt", ["0", "-1", "veel", "1.5", "99999999999999999999", "\uff11\uff12"])

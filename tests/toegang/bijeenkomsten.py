@@ -19,8 +19,15 @@ ROUTES = {
     "bijeenkomsten.verwijder": beide("bijeenkomst", "plannen"),
     "bijeenkomsten.gelast_af": beide("bijeenkomst", "plannen"),
     "bijeenkomsten.komst": Route(None, Daad("komst", "beantwoorden"), {"knop": "ja"}),
+    "bijeenkomsten.kom_je": beide("komst", "met_een_oude_link_beantwoorden"),
+    "bijeenkomsten.nodig_uit": beide("bijeenkomst", "plannen", {"knop": "nieuw"}),
+    "bijeenkomsten.agenda_bestand": Route(Daad("bijeenkomst", "lezen")),
+    "bijeenkomsten.mijn_agenda": beide("agendalink", "maken", {"knop": "maak"}),
+    "bijeenkomsten.agendafeed": Route(Daad("agendalink", "raden")),
     "bijeenkomsten.wie_komt": Route(Daad("komst", "namen_lezen")),
 }
 ARGUMENTEN = {
     "bijeenkomst_id": 1,
+    "komstsleutel": "geraden",
+    "agendasleutel": f"2-{'0' * 40}",
 }

@@ -4,7 +4,8 @@ from leergemeenschap.bijeenkomsten.actions.coming import (
     TeLaat,
     geef_plekken_door,
     laat_binnen,
+    vraag_wie_komt,
     zeg_of_je_komt,
 )
 
-__all__ = ["TeLaat", "geef_plekken_door", "laat_binnen", "zeg_of_je_komt"]
+__all__ = ["TeLaat", "geef_plekken_door", "laat_binnen", "vraag_wie_komt", "zeg_of_je_komt"]

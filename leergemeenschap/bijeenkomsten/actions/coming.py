@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Komst, Komstantwoord
 from leergemeenschap.bijeenkomsten.queries import (
     aantal_met_plek,
+    alleen,
     hoogste_wachtnummer,
     plekken_van,
     vastgehouden,
     wachtlijst,
 )
+from leergemeenschap.leden.models import Lid
 
 
 class TeLaat(Exception):
@@ -46,6 +47,26 @@ def zeg_of_je_komt(
     return komst, [ander for ander in binnen if ander is not komst]
 
 
+def vraag_wie_komt(
+    session: Session, bijeenkomst: Bijeenkomst, leden: Sequence[Lid], op: datetime
+) -> list[Komst]:
+    """Note that these leden are asked now.
+
+    :returns: a row for each, to write a mail to.
+    :raises TeLaat: when nobody answers any more.
+    """
+    if not bijeenkomst.is_te_beantwoorden(op):
+        raise TeLaat
+    gevraagd = []
+    for lid in leden:
+        komst = session.get(Komst, (bijeenkomst.id, lid.id)) or Komst(bijeenkomst_id=bijeenkomst.id, lid=lid)
+        komst.gevraagd_op = op
+        session.add(komst)
+        gevraagd.append(komst)
+    session.flush()
+    return gevraagd
+
+
 def laat_binnen(session: Session, bijeenkomst: Bijeenkomst, op: datetime) -> Sequence[Komst]:
     """Give free places to who waits longest. Nobody loses a place, also when there are fewer now.
 
@@ -71,7 +92,7 @@ def geef_plekken_door(session: Session, lid_id: int, op: datetime) -> list[Komst
     """
     binnen: list[Komst] = []
     for nummer in [komst.bijeenkomst_id for komst in session.scalars(plekken_van(lid_id, op))]:
-        bijeenkomst = session.scalars(vastgehouden(select(Bijeenkomst).where(Bijeenkomst.id == nummer))).one()
+        bijeenkomst = session.scalars(vastgehouden(alleen(nummer))).one()
         if bijeenkomst.is_te_beantwoorden(op):
             binnen += zeg_of_je_komt(session, bijeenkomst, lid_id, Komstantwoord.NEE, op)[1]
     return binnen

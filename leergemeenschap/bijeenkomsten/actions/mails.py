@@ -7,6 +7,7 @@ from leergemeenschap.core.templating import datum, tijd
 
 #: What kind of mail it is, for who looks whether mail goes out.
 SOORT = "bijeenkomst"
+ONDERWERP_MAX = 120
 
 
 class Brief(NamedTuple):
@@ -16,8 +17,27 @@ class Brief(NamedTuple):
     tekst: str
 
 
+def uitnodiging(bijeenkomst: Bijeenkomst, naam: str, links: str) -> Brief:
+    """The question "Kom je?".
+
+    :param links: the answers, each with its address.
+    """
+    return _brief(
+        bijeenkomst,
+        naam,
+        f"Kom je? {bijeenkomst.titel}"[:ONDERWERP_MAX],
+        "Je bent uitgenodigd:",
+        f"Kom je? Open de link die past en tik op de knop. Je hoeft niet in te loggen.\n\n{links}\n\n"
+        "Stuur deze mail niet door: de links zijn van jou.",
+        "",
+    )
+
+
 def plek_vrij(bijeenkomst: Bijeenkomst, naam: str, link: str) -> Brief:
-    """For who got in from the waiting list."""
+    """For who got in from the waiting list.
+
+    :param link: to say that they cannot come after all.
+    """
     return _brief(
         bijeenkomst,
         naam,
@@ -28,19 +48,22 @@ def plek_vrij(bijeenkomst: Bijeenkomst, naam: str, link: str) -> Brief:
     )
 
 
-def verzet(bijeenkomst: Bijeenkomst, komst: Komst, link: str) -> Brief:
-    """For who was asked or answered, when it is on another moment or in another place."""
+def verzet(bijeenkomst: Bijeenkomst, komst: Komst, links: str) -> Brief:
+    """For who was asked or answered, when it is on another moment or in another place.
+
+    :param links: the answers, each with its address.
+    """
     vraag = {
-        Komstantwoord.JA: "Je zei dat je komt. Dat staat nog zo. Klopt het niet meer? Verander je antwoord hier.",
-        Komstantwoord.NEE: "Je zei dat je niet kunt. Kun je nu wel? Je bent welkom. Zeg het hier.",
-    }.get(komst.antwoord or Komstantwoord.WEET_NIET, "Kom je? Zeg het hier.")
+        Komstantwoord.JA: "Je zei dat je komt. Dat staat nog zo. Klopt het niet meer? Verander je antwoord.",
+        Komstantwoord.NEE: "Je zei dat je niet kunt. Kun je nu wel? Je bent welkom.",
+    }.get(komst.antwoord or Komstantwoord.WEET_NIET, "Kom je?")
     return _brief(
         bijeenkomst,
         komst.lid.naam,
         "Let op: een bijeenkomst is veranderd",
         "De dag, de tijd of de plek van deze bijeenkomst is veranderd. Het is nu:",
-        vraag,
-        link,
+        f"{vraag} Open de link die past en tik op de knop.\n",
+        links,
     )
 
 

@@ -1,21 +1,36 @@
 """The blueprint that the pages of bijeenkomsten hang on, and what its views share."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from flask import Blueprint, abort, current_app
+from flask import Blueprint, Flask, abort, current_app
 from flask_login import current_user
+from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
 from leergemeenschap.bijeenkomsten import actions, queries
 from leergemeenschap.bijeenkomsten.actions.mails import SOORT, Brief, plek_vrij
-from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Komst
+from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Komst, Komstantwoord
 from leergemeenschap.bijeenkomsten.permissions import zichtbaar_voor
 from leergemeenschap.core import clock, outbox
 from leergemeenschap.core.config import Settings
 from leergemeenschap.core.db import db
+from leergemeenschap.core.signed_links import Purpose, sign
 
 bp = Blueprint("bijeenkomsten", __name__, url_prefix="/bijeenkomsten")
+
+#: An answer to "Kom je?". Longer than anybody plans ahead; it stops by itself when the bijeenkomst begins.
+KOMST = Purpose("komst", timedelta(days=400))
+
+
+def init_app(app: Flask, wil_geen_mail: Callable[[], Select[int]]) -> None:
+    """Attach what tells who said that they want no mail about bijeenkomsten, as numbers of leden."""
+    app.extensions["wil_geen_mail_over_bijeenkomsten"] = wil_geen_mail
+
+
+def liever_geen_mail() -> Select[int]:
+    wie: Callable[[], Select[int]] = current_app.extensions["wil_geen_mail_over_bijeenkomsten"]
+    return wie()
 
 
 def settings() -> Settings:
@@ -35,10 +50,18 @@ def haal_om_te_wijzigen(bijeenkomst_id: int) -> Bijeenkomst:
     return db.session.scalar(queries.vastgehouden(gezocht)) or abort(404)
 
 
-def link_naar(bijeenkomst: Bijeenkomst) -> str:
-    """The whole address of its page, also where no page is being asked for."""
-    pad = current_app.url_map.bind("").build("bijeenkomsten.toon", {"bijeenkomst_id": bijeenkomst.id})
+def antwoordlink(bijeenkomst_id: int, lid_id: int, antwoord: Komstantwoord) -> str:
+    """The whole address behind which one lid gives one answer, without logging in."""
+    sleutel = sign(KOMST, bijeenkomst_id, lid_id, antwoord.name.lower())
+    pad = current_app.url_map.bind("").build("bijeenkomsten.kom_je", {"komstsleutel": sleutel})
     return settings().site_url + pad
+
+
+def antwoordlinks(bijeenkomst_id: int, lid_id: int) -> str:
+    """The three answers for in a mail, each with its address."""
+    return "\n\n".join(
+        f"{antwoord.knop}:\n{antwoordlink(bijeenkomst_id, lid_id, antwoord)}" for antwoord in Komstantwoord
+    )
 
 
 def leg_klaar(session: Session, komsten: Iterable[Komst], schrijf: Callable[[Komst], Brief]) -> int:
@@ -60,7 +83,11 @@ def vertel_dat_er_plek_is(session: Session, binnen: Iterable[Komst]) -> int:
     return leg_klaar(
         session,
         binnen,
-        lambda komst: plek_vrij(komst.bijeenkomst, komst.lid.naam, link_naar(komst.bijeenkomst)),
+        lambda komst: plek_vrij(
+            komst.bijeenkomst,
+            komst.lid.naam,
+            antwoordlink(komst.bijeenkomst_id, komst.lid_id, Komstantwoord.NEE),
+        ),
     )
 
 

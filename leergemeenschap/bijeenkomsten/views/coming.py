@@ -56,6 +56,7 @@ def wie_komt(bijeenkomst_id: int) -> ResponseReturnValue:
     return render_template(
         "bijeenkomsten/wie_komt.html",
         bijeenkomst=bijeenkomst,
+        te_beantwoorden=bijeenkomst.is_te_beantwoorden(clock.now()),
         groepen=[
             ("Komen", [komst for komst in komsten if komst.heeft_plek]),
             ("Op de wachtlijst", wachtend),
@@ -81,7 +82,7 @@ def bevestiging(komst: Komst) -> str:
     return "Goed. Zeg het als je het weet."
 
 
-def kom_je(bijeenkomst: Bijeenkomst) -> dict[str, object]:
+def mijn_antwoord(bijeenkomst: Bijeenkomst) -> dict[str, object]:
     """What the question "Kom je?" on a page of mine needs."""
     mijn = db.session.scalar(queries.mijn_komst(current_user, bijeenkomst.id))
     voor_mij = db.session.scalar(queries.aantal_voor_mij(mijn)) if mijn and mijn.wacht else 0

@@ -11,14 +11,14 @@ from leergemeenschap.bijeenkomsten.forms import BijeenkomstForm
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Komst, Komstantwoord
 from leergemeenschap.bijeenkomsten.permissions import mag_plannen
 from leergemeenschap.bijeenkomsten.views.blueprint import (
+    antwoordlinks,
     bp,
     haal,
     haal_om_te_wijzigen,
     leg_klaar,
-    link_naar,
     vertel_dat_er_plek_is,
 )
-from leergemeenschap.bijeenkomsten.views.coming import kom_je
+from leergemeenschap.bijeenkomsten.views.coming import mijn_antwoord
 from leergemeenschap.core import clock, outbox, submissions
 from leergemeenschap.core.access import eis
 from leergemeenschap.core.db import db
@@ -72,7 +72,7 @@ def toon(bijeenkomst_id: int) -> ResponseReturnValue:
         voorbij=bijeenkomst.eindigt_op <= clock.now(),
         te_beantwoorden=bijeenkomst.is_te_beantwoorden(clock.now()),
         knop_form=KnopForm(),
-        **kom_je(bijeenkomst),
+        **mijn_antwoord(bijeenkomst),
     )
 
 
@@ -148,7 +148,11 @@ def _vertel_dat_het_anders_is(bijeenkomst: Bijeenkomst) -> int:
     if not bijeenkomst.is_te_beantwoorden(clock.now()):
         return 0
     komsten = db.session.scalars(queries.komsten_van(bijeenkomst.id)).all()
-    return leg_klaar(db.session, komsten, lambda komst: verzet(bijeenkomst, komst, link_naar(bijeenkomst)))
+    return leg_klaar(
+        db.session,
+        komsten,
+        lambda komst: verzet(bijeenkomst, komst, antwoordlinks(bijeenkomst.id, komst.lid_id)),
+    )
 
 
 def _vertel_dat_het_niet_doorgaat(bijeenkomst: Bijeenkomst) -> int:
