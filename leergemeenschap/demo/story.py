@@ -9,7 +9,7 @@ from leergemeenschap.kennisbank.actions.story import Vertelling
 from leergemeenschap.kennisbank.models import Hielp, Initiatieffase, Stedelijkheid
 from leergemeenschap.leden.models import Rol
 from leergemeenschap.leervragen.models import SoortReactie
-from leergemeenschap.ontmoetingen.models import SoortOntmoeting
+from leergemeenschap.ontmoetingen.models import Aanvulling, Beweger, SoortOntmoeting
 from leergemeenschap.zelfopdrachten.models import Uitkomst, Voornemen
 
 
@@ -41,6 +41,7 @@ class Gebeurtenis(NamedTuple):
     inzicht: str = ""
     leervraag: str = ""
     opdracht: Opdracht | None = None
+    aanvulling: Aanvulling | None = None
 
 
 class Idee(NamedTuple):
@@ -211,6 +212,12 @@ VERHALEN: dict[Persoon, tuple[Gebeurtenis, ...]] = {
                     "vraag ik wat die persoon graag doet",
                 ),
             ),
+            Aanvulling(
+                "Buurthuis De Voorbeeldhoek",
+                "Soep met de straat",
+                frozenset({Beweger.BEWONERS, Beweger.FAMILIE_OF_BUREN}),
+                Bouwsteen.POTENTIE_BENUTTEN,
+            ),
         ),
         Gebeurtenis(
             24,
@@ -233,6 +240,7 @@ VERHALEN: dict[Persoon, tuple[Gebeurtenis, ...]] = {
                     "Dat was in één keer te veel gevraagd.",
                 ),
             ),
+            Aanvulling("Het plein", "Rondje buurt", frozenset({Beweger.BEWONERS}), Bouwsteen.BEWUSTWORDEN),
         ),
     ),
     SAM: (
@@ -252,6 +260,7 @@ VERHALEN: dict[Persoon, tuple[Gebeurtenis, ...]] = {
             3,
             SoortOntmoeting.KOFFIE,
             "Koffie in de hal van de flat. Een oudere man bleef zitten en vertelde dat hij vroeger fietsen maakte.",
+            aanvulling=Aanvulling("De hal van de flat", bewegers=frozenset({Beweger.NIEUWE_BEWONER})),
         ),
     ),
     JOKE: (

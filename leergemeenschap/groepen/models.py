@@ -190,6 +190,8 @@ class Deelsoort:
     tekst: Callable[[Any], str]
     #: The address of its page.
     adres: Callable[[Any], str]
+    #: What of it nobody else reads, in a sentence for its maker; empty for nothing.
+    niet_mee: Callable[[Any], str] = lambda _ding: ""
     #: What it belongs to and is never wider than, and what belongs to it.
     ouder: Callable[[Any], Deelbaar | None] = lambda _ding: None
     kinderen: Callable[[Any], Iterable[Deelbaar]] = lambda _ding: ()

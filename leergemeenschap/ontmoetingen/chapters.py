@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from leergemeenschap.core.own_data import Chapter, Piece
 from leergemeenschap.core.templating import datum_met_jaar
@@ -14,8 +14,19 @@ from leergemeenschap.ontmoetingen.models import Ontmoeting, Reflectie
 
 def _ontmoetingen(session: Session, lid: Lid) -> Iterator[Piece]:
     mine = select(Ontmoeting).where(Ontmoeting.lid_id == lid.id).order_by(Ontmoeting.dag, Ontmoeting.id)
+    mine = mine.options(selectinload(Ontmoeting.bewegerregels))
     for ontmoeting in session.scalars(mine):
-        yield Piece(ontmoeting.soort.naam, ontmoeting.dag, [("", ontmoeting.tekst)])
+        yield Piece(ontmoeting.soort.naam, ontmoeting.dag, [("", ontmoeting.tekst), *_aanvulling(ontmoeting)])
+
+
+def _aanvulling(ontmoeting: Ontmoeting) -> list[tuple[str, str]]:
+    regels = [
+        ("Waar was het?", ontmoeting.plek),
+        ("Initiatief", ontmoeting.initiatief),
+        ("Wie kwam in beweging?", ", ".join(ontmoeting.bewegers)),
+        ("Humusmodel", ontmoeting.bouwsteen.naam if ontmoeting.bouwsteen else ""),
+    ]
+    return [(vraag, tekst) for vraag, tekst in regels if tekst]
 
 
 def _reflecties(session: Session, lid: Lid) -> Iterator[Piece]:

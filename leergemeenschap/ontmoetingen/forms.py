@@ -3,16 +3,39 @@
 from datetime import date, timedelta
 from typing import Any
 
+from wtforms import SelectMultipleField, ValidationError
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
+from wtforms.widgets import CheckboxInput, ListWidget
+
 from leergemeenschap.core import clock
-from leergemeenschap.core.forms import Datum, Formulier, Keuze, Tekst
-from leergemeenschap.ontmoetingen.models import Ontmoeting, SoortOntmoeting
+from leergemeenschap.core.forms import KIES, Datum, Formulier, Keuze, Keuzelijst, Regel, Tekst
+from leergemeenschap.humus import Bouwsteen
+from leergemeenschap.ontmoetingen.models import Aanvulling, Beweger, Ontmoeting, SoortOntmoeting
 
 DAG_MOET_GEWEEST_ZIJN = "Kies vandaag of een dag die al geweest is."
 _DAGEN = [("vandaag", "Vandaag"), ("gisteren", "Gisteren"), ("anders", "Een andere dag")]
 
 
+class Bewegers(SelectMultipleField):
+    """Any number of kinds of people, as check boxes."""
+
+    def __init__(self, label: str, **kwargs: Any) -> None:
+        super().__init__(
+            label,
+            choices=[SelectChoice(beweger.value, beweger.naam) for beweger in Beweger],
+            option_widget=CheckboxInput(),
+            widget=ListWidget(prefix_label=False),
+            validate_choice=False,
+            **kwargs,
+        )
+
+    def pre_validate(self, form: Any) -> None:
+        if not set(self.data or []) <= set(Beweger):
+            raise ValidationError(KIES)
+
+
 class OntmoetingForm(Formulier):
-    """What happened, what it was and when; one short page."""
+    """What happened, what it was and when; one short page. The rest may be told, behind one line."""
 
     soort = Keuze("Wat was het?", [(soort.value, soort.naam) for soort in SoortOntmoeting])
     tekst = Tekst(
@@ -22,6 +45,13 @@ class OntmoetingForm(Formulier):
     )
     wanneer = Keuze("Wanneer was het?", _DAGEN)
     dag = Datum("Welke dag?")
+    plek = Regel("Waar was het?", description="Bijvoorbeeld: buurthuis of plein. Geen adres van een bewoner.")
+    initiatief = Regel("Bij welk initiatief hoort dit?", description="Bijvoorbeeld: soep op dinsdag")
+    bewegers = Bewegers("Wie kwam in beweging?", description="Zeg wat voor mensen het waren, geen namen.")
+    bouwsteen = Keuzelijst(
+        "Welk deel van het Humusmodel past hierbij?",
+        [("", "Geen, of dat weet ik niet"), *((steen.value, steen.naam) for steen in Bouwsteen)],
+    )
 
     def __init__(
         self,
@@ -44,6 +74,22 @@ class OntmoetingForm(Formulier):
             return
         if field.data is None or field.data > clock.today():
             field.errors = [*field.errors] or [DAG_MOET_GEWEEST_ZIJN]
+
+    @property
+    def is_aangevuld(self) -> bool:
+        """Whether something stands, or is wrong, in what may be told besides."""
+        return any(
+            field.data or field.errors
+            for field in (self.plek, self.initiatief, self.bewegers, self.bouwsteen)
+        )
+
+    def aanvulling(self) -> Aanvulling:
+        return Aanvulling(
+            self.plek.data,
+            self.initiatief.data,
+            frozenset(map(Beweger, self.bewegers.data or [])),
+            Bouwsteen(self.bouwsteen.data) if self.bouwsteen.data else None,
+        )
 
     def gekozen_dag(self) -> date:
         """The day it was, whichever way it was filled in."""
@@ -72,4 +118,8 @@ def _als_velden(ontmoeting: Ontmoeting) -> dict[str, Any]:
         "tekst": ontmoeting.tekst,
         "wanneer": wanneer,
         "dag": ontmoeting.dag if wanneer == "anders" else None,
+        "plek": ontmoeting.plek,
+        "initiatief": ontmoeting.initiatief,
+        "bewegers": [beweger.value for beweger in ontmoeting.bewegers],
+        "bouwsteen": ontmoeting.bouwsteen.value if ontmoeting.bouwsteen else "",
     }

@@ -12,6 +12,7 @@ from sqlalchemy import orm
 from leergemeenschap.core.db import Base, UtcDateTime, state_column
 from leergemeenschap.core.privacy import BEWONERS, LEDEN, MET_WIE_GEDEELD, TOT_WEG, Grondslag, Verwerking
 from leergemeenschap.groepen.models import NOOIT_OPNIEUW, Deelbaar
+from leergemeenschap.humus import Bouwsteen
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.rondes.models import Ronde
 
@@ -41,13 +42,42 @@ _SOORTNAMEN = {
 }
 
 
+class Beweger(StrEnum):
+    """Kinds of people who can come into motion: never who they are."""
+
+    BEWONERS = "bewoners"
+    NIEUWE_BEWONER = "een nieuwe bewoner"
+    VRIJWILLIGERS = "vrijwilligers"
+    ONDERNEMER = "een ondernemer"
+    ORGANISATIE = "een organisatie of de gemeente"
+    FAMILIE_OF_BUREN = "familie of buren"
+    NIEMAND = "nog niemand"
+
+    @property
+    def naam(self) -> str:
+        return self.value[:1].upper() + self.value[1:]
+
+
+class Aanvulling(NamedTuple):
+    """What may be told besides: where it was, which initiatief it belongs to, who came into motion, which bouwsteen."""
+
+    plek: str = ""
+    initiatief: str = ""
+    bewegers: frozenset[Beweger] = frozenset()
+    bouwsteen: Bouwsteen | None = None
+
+
 class Ontmoeting(Deelbaar, Base):
-    """What a lid did in the neighbourhood, in plain text."""
+    """What a lid did in the neighbourhood, in plain text.
+
+    `plek` and `initiatief` stay their maker's, also when it is shared: people can be known by them.
+    """
 
     __tablename__ = "ontmoeting"
     __table_args__ = (sa.Index(None, "lid_id", "dag"), NOOIT_OPNIEUW)
     verwerking = Verwerking(
-        wat="Wat een lid deed in de buurt, wat voor ontmoeting het was, en op welke dag.",
+        wat="Wat een lid deed in de buurt, wat voor ontmoeting het was, en op welke dag; als het lid dat wil ook de plek, "
+        "het initiatief en de bouwsteen van het Humusmodel. Plek en initiatief leest alleen het lid zelf.",
         waarom="Terugdenken over wat je deed.",
         grondslag=Grondslag.OVEREENKOMST,
         ziet=MET_WIE_GEDEELD,
@@ -63,6 +93,10 @@ class Ontmoeting(Deelbaar, Base):
     tekst: orm.Mapped[str] = orm.mapped_column(sa.Text)
     dag: orm.Mapped[date]
     geschreven_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
+    plek: orm.Mapped[str] = orm.mapped_column(sa.String(200), default="", server_default="")
+    #: The name its maker has for it.
+    initiatief: orm.Mapped[str] = orm.mapped_column(sa.String(200), default="", server_default="")
+    bouwsteen: orm.Mapped[Bouwsteen | None] = orm.mapped_column(state_column(Bouwsteen))
     #: The story that its maker sent to the kennisbank, beginning with this. The story itself does not say so.
     verhaal_id: orm.Mapped[int | None] = orm.mapped_column(
         sa.ForeignKey("verhaalvoorstel.id", ondelete="SET NULL"), index=True
@@ -70,9 +104,53 @@ class Ontmoeting(Deelbaar, Base):
 
     lid: orm.Mapped[Lid] = orm.relationship()
     ronde: orm.Mapped[Ronde] = orm.relationship()
+    bewegerregels: orm.Mapped[list[OntmoetingBeweger]] = orm.relationship(
+        cascade="all, delete-orphan", passive_deletes=True
+    )
+
+    @property
+    def bewegers(self) -> list[Beweger]:
+        """Who came into motion, in the order of the screen."""
+        gekozen = {regel.beweger for regel in self.bewegerregels}
+        return [beweger for beweger in Beweger if beweger in gekozen]
+
+    @property
+    def aanvulling(self) -> Aanvulling:
+        return Aanvulling(self.plek, self.initiatief, frozenset(self.bewegers), self.bouwsteen)
 
     def wijzig(self, *, soort: SoortOntmoeting, tekst: str, dag: date) -> None:
         self.soort, self.tekst, self.dag = soort, tekst, dag
+
+    def vul_aan(self, aanvulling: Aanvulling) -> None:
+        """Tell what may be told besides. "Nog niemand" falls off where somebody is named with it."""
+        self.plek, self.initiatief, self.bouwsteen = (
+            aanvulling.plek,
+            aanvulling.initiatief,
+            aanvulling.bouwsteen,
+        )
+        wie = (aanvulling.bewegers - {Beweger.NIEMAND}) or aanvulling.bewegers
+        blijft = [regel for regel in self.bewegerregels if regel.beweger in wie]
+        nieuw = wie - {regel.beweger for regel in blijft}
+        self.bewegerregels = blijft + [OntmoetingBeweger(beweger=beweger) for beweger in nieuw]
+
+
+class OntmoetingBeweger(Base):
+    """One kind of people who came into motion at an ontmoeting."""
+
+    __tablename__ = "ontmoeting_beweger"
+    verwerking = Verwerking(
+        wat="Wat voor mensen in beweging kwamen bij een ontmoeting. Geen namen.",
+        waarom="Zien wie er in de buurt in beweging komt.",
+        grondslag=Grondslag.OVEREENKOMST,
+        ziet=MET_WIE_GEDEELD,
+        bewaren=TOT_WEG,
+        over=(LEDEN, BEWONERS),
+    )
+
+    ontmoeting_id: orm.Mapped[int] = orm.mapped_column(
+        sa.ForeignKey("ontmoeting.id", ondelete="CASCADE"), primary_key=True
+    )
+    beweger: orm.Mapped[Beweger] = orm.mapped_column(state_column(Beweger), primary_key=True)
 
 
 class Vraag(NamedTuple):

@@ -17,6 +17,11 @@ from leergemeenschap.ontmoetingen.permissions import (
 )
 from leergemeenschap.rondes.models import Ronde
 
+#: What is searched for its maker: more than others read.
+_EIGEN_TEKST = Ontmoeting.tekst + "\n" + Ontmoeting.plek + "\n" + Ontmoeting.initiatief
+#: So many of the newest ontmoetingen tell which names to offer again.
+_TERUGKIJKEN = 200
+
 
 def nieuwste(lid: Lid) -> Select[Ontmoeting]:
     """A lid's ontmoetingen, the newest day first."""
@@ -30,6 +35,21 @@ def van_ronde(lid: Lid, ronde: Ronde) -> Select[Ontmoeting]:
 def laatste_soort(lid: Lid) -> Select[SoortOntmoeting]:
     """The kind a lid chose last, to offer it first."""
     return select(Ontmoeting.soort).where(Ontmoeting.lid_id == lid.id).order_by(Ontmoeting.id.desc()).limit(1)
+
+
+def van_soort(lid: Lid, soort: SoortOntmoeting | None) -> Select[Ontmoeting]:
+    """A lid's ontmoetingen of one kind, or of all; the newest day first."""
+    return nieuwste(lid) if soort is None else nieuwste(lid).where(Ontmoeting.soort == soort)
+
+
+def eerdere_namen(lid: Lid) -> Select[str, str]:
+    """Places and initiatieven that a lid named lately, the newest first; with doubles."""
+    return (
+        van(lid)
+        .with_only_columns(Ontmoeting.plek, Ontmoeting.initiatief)
+        .order_by(Ontmoeting.id.desc())
+        .limit(_TERUGKIJKEN)
+    )
 
 
 def zonder_reflectie(lid: Lid, sinds: date) -> Select[Ontmoeting]:
@@ -67,7 +87,7 @@ def met_inzicht(lid: Lid) -> Select[Reflectie]:
 def zoek(lid: Lid, woorden: Sequence[SoughtWord]) -> Rows:
     """Ontmoetingen of a lid with any of these words, by their id."""
     return best_first(
-        van(lid), woorden, key=Ontmoeting.id, text=Ontmoeting.tekst, moment=Ontmoeting.geschreven_op
+        van(lid), woorden, key=Ontmoeting.id, text=_EIGEN_TEKST, moment=Ontmoeting.geschreven_op
     )
 
 

@@ -179,6 +179,9 @@ def test_an_ontmoeting_can_be_changed(als, sessie, lid, klok) -> None:
         "tekst": "Koffie op het plein.",
         "wanneer": "anders",
         "dag": "2026-02-22",
+        "plek": "",
+        "initiatief": "",
+        "bouwsteen": "",
     }
     als("amina").vul_in(f"/ontmoetingen/{ontmoeting.id}/wijzig", tekst="Thee op het plein.", soort="anders")
     sessie.expire_all()

@@ -93,6 +93,8 @@ def _beleef(session: Session, lid: Lid, gebeurtenis: Gebeurtenis, snel: Vragense
     dag = vandaag - timedelta(days=gebeurtenis.dagen)
     op = _om(dag, 16)
     ontmoeting = schrijf_op(session, lid, soort=gebeurtenis.soort, tekst=gebeurtenis.tekst, dag=dag, op=op)
+    if gebeurtenis.aanvulling:
+        ontmoeting.vul_aan(gebeurtenis.aanvulling)
     if gebeurtenis.antwoorden:
         reflectie = begin_reflectie(session, ontmoeting, SNEL, snel.vragen_na_opschrijven(), op)
         for antwoord, tekst in zip(reflectie.antwoorden, gebeurtenis.antwoorden, strict=True):

@@ -36,6 +36,7 @@ class Deelblok(NamedTuple):
     is_gedeeld: bool
     keuzes: list[Keus]
     adres: str
+    niet_mee: str
 
 
 @bp.route("/<deelsoort>/<int:ding_id>/delen", methods=["GET", "POST"])
@@ -82,6 +83,7 @@ def deelblok(pad: str, ding: Deelbaar) -> Deelblok:
         ding.zicht is not Zicht.ALLEEN_IK,
         _keuzes(soort, ding, plekken, leden),
         url_for("groepen.delen", deelsoort=pad, ding_id=ding.id),  # type: ignore[attr-defined]
+        soort.niet_mee(ding),
     )
 
 

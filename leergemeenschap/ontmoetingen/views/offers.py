@@ -19,6 +19,19 @@ def _van_reflectie(reflectie_id: int) -> str:
     return url_for("ontmoetingen.toon_reflectie", reflectie_id=reflectie_id)
 
 
+def _niet_mee(ontmoeting: Ontmoeting) -> str:
+    """The place and the initiatief stay with their maker: residents can be known by them."""
+    delen = [
+        naam
+        for naam, waarde in (("de plek", ontmoeting.plek), ("het initiatief", ontmoeting.initiatief))
+        if waarde
+    ]
+    if not delen:
+        return ""
+    wat, blijft = " en ".join(delen), "blijven" if len(delen) > 1 else "blijft"
+    return f"{wat[:1].upper()}{wat[1:]} {blijft} van jou: die leest niemand anders."
+
+
 OWN_SOURCES = (
     Source("Ontmoeting", queries.zoek, adres_van),
     Source("Antwoord op een vraag", queries.zoek_antwoorden, _van_reflectie),
@@ -39,6 +52,7 @@ DEELSOORTEN = (
         zichtbaar_voor,
         tekst=lambda ontmoeting: ontmoeting.tekst,
         adres=lambda ontmoeting: adres_van(ontmoeting.id),
+        niet_mee=_niet_mee,
         kinderen=reflecties_bij,
     ),
     Deelsoort(

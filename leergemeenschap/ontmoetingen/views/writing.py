@@ -20,12 +20,15 @@ from leergemeenschap.ontmoetingen.models import Ontmoeting, SoortOntmoeting
 from leergemeenschap.ontmoetingen.permissions import zichtbaar_voor
 from leergemeenschap.ontmoetingen.views.blueprint import bp, haal, reflecties_bij
 
+NAMEN_MAX = 20
+
 
 @bp.get("/ontmoetingen/")
 def lijst() -> ResponseReturnValue:
-    """My ontmoetingen, the newest first."""
-    pagina = page_of(queries.nieuwste(current_user))
-    return render_template("ontmoetingen/lijst.html", pagina=pagina)
+    """My ontmoetingen, the newest first; `?soort=` shows one kind."""
+    soort = next((soort for soort in SoortOntmoeting if soort == request.args.get("soort")), None)
+    pagina = page_of(queries.van_soort(current_user, soort))
+    return render_template("ontmoetingen/lijst.html", pagina=pagina, soorten=SoortOntmoeting, gekozen=soort)
 
 
 @bp.route("/ontmoetingen/nieuw", methods=["GET", "POST"])
@@ -44,12 +47,13 @@ def nieuw() -> ResponseReturnValue:
             dag=form.gekozen_dag(),
             op=clock.now(),
         )
+        ontmoeting.vul_aan(form.aanvulling())
         db.session.flush()
         naar = url_for("ontmoetingen.bewaard", ontmoeting_id=ontmoeting.id)
         submissions.settle(form, naar)
         db.session.commit()
         return redirect(naar)
-    return render_template("ontmoetingen/schrijf.html", form=form, ontmoeting=None)
+    return render_template("ontmoetingen/schrijf.html", form=form, ontmoeting=None, eerder=_eerdere_namen())
 
 
 @bp.get("/ontmoetingen/<int:ontmoeting_id>/bewaard")
@@ -80,13 +84,18 @@ def wijzig(ontmoeting_id: int) -> ResponseReturnValue:
         ontmoeting.wijzig(
             soort=SoortOntmoeting(form.soort.data), tekst=form.tekst.data, dag=form.gekozen_dag()
         )
+        ontmoeting.vul_aan(form.aanvulling())
         naar = _na_wijzigen(ontmoeting)
         submissions.settle(form, naar)
         db.session.commit()
         flash("Bewaard.")
         return redirect(naar)
     return render_template(
-        "ontmoetingen/schrijf.html", form=form, ontmoeting=ontmoeting, terug_naar=_na_wijzigen(ontmoeting)
+        "ontmoetingen/schrijf.html",
+        form=form,
+        ontmoeting=ontmoeting,
+        eerder=_eerdere_namen(),
+        terug_naar=_na_wijzigen(ontmoeting),
     )
 
 
@@ -131,6 +140,15 @@ def verhaal(ontmoeting_id: int) -> ResponseReturnValue:
         ontmoeting=ontmoeting,
         terug_naar=url_for("ontmoetingen.toon", ontmoeting_id=ontmoeting.id),
     )
+
+
+def _eerdere_namen() -> dict[str, list[str]]:
+    """Places and initiatieven to offer while they are typed."""
+    rijen = db.session.execute(queries.eerdere_namen(current_user)).all()
+    return {
+        "plek": list(dict.fromkeys(rij.plek for rij in rijen if rij.plek))[:NAMEN_MAX],
+        "initiatief": list(dict.fromkeys(rij.initiatief for rij in rijen if rij.initiatief))[:NAMEN_MAX],
+    }
 
 
 def _na_wijzigen(ontmoeting: Ontmoeting) -> str:
