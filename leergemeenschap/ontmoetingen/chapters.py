@@ -24,7 +24,7 @@ def _aanvulling(ontmoeting: Ontmoeting) -> list[tuple[str, str]]:
         ("Waar was het?", ontmoeting.plek),
         ("Initiatief", ontmoeting.initiatief),
         ("Wie kwam in beweging?", ", ".join(ontmoeting.bewegers)),
-        ("Humusmodel", ontmoeting.bouwsteen.naam if ontmoeting.bouwsteen else ""),
+        ("In de humus", ontmoeting.bouwsteen.naam if ontmoeting.bouwsteen else ""),
     ]
     return [(vraag, tekst) for vraag, tekst in regels if tekst]
 

@@ -49,8 +49,11 @@ class OntmoetingForm(Formulier):
     initiatief = Regel("Bij welk initiatief hoort dit?", description="Bijvoorbeeld: soep op dinsdag")
     bewegers = Bewegers("Wie kwam in beweging?", description="Zeg wat voor mensen het waren, geen namen.")
     bouwsteen = Keuzelijst(
-        "Welk deel van het Humusmodel past hierbij?",
-        [("", "Geen, of dat weet ik niet"), *((steen.value, steen.naam) for steen in Bouwsteen)],
+        "Waar past dit in de humus?",
+        [
+            ("", "Geen keuze"),
+            *((steen.value, f"{steen.naam}: {steen.zin[0].lower()}{steen.zin[1:]}") for steen in Bouwsteen),
+        ],
     )
 
     def __init__(

@@ -43,7 +43,7 @@ def test_what_is_told_is_shown_kept_when_the_rest_changes_and_can_be_taken_away(
         "Waar was het? Buurthuis De Brink",
         "Initiatief Soep op dinsdag",
         "Bewoners, vrijwilligers",
-        "Humusmodel Activeren",
+        "In de humus Activeren",
     )
     nummer = sessie.scalars(sa.select(Ontmoeting.id)).one()
     toon = amina.ga_naar(f"/ontmoetingen/{nummer}")
