@@ -49,6 +49,7 @@ from leergemeenschap.kennisbank.actions.proposals import neem_ongeziene_verhalen
 from leergemeenschap.kennisbank.cli import cli as kennisbank_cli
 from leergemeenschap.leden import chapters as leden_chapters
 from leergemeenschap.leden import views as leden
+from leergemeenschap.leden.actions import STAPPEN
 from leergemeenschap.leden.cli import cli as lid_cli
 from leergemeenschap.leden.cli import opruimen
 from leergemeenschap.leden.queries import mailadres_van
@@ -56,6 +57,8 @@ from leergemeenschap.leervragen import chapters as leervragen_chapters
 from leergemeenschap.leervragen import views as leervragen
 from leergemeenschap.ontmoetingen import chapters as ontmoetingen_chapters
 from leergemeenschap.ontmoetingen import views as ontmoetingen
+from leergemeenschap.rondes import chapters as rondes_chapters
+from leergemeenschap.rondes.actions import UITGESTELD_OPRUIMEN
 from leergemeenschap.scherm import views as scherm
 from leergemeenschap.toestemmingen import chapters as toestemmingen_chapters
 from leergemeenschap.toestemmingen import views as toestemmingen
@@ -98,6 +101,7 @@ CHAPTERS = (
     *kennisbank_chapters.CHAPTERS,
     *groepen_chapters.CHAPTERS,
     *bijeenkomsten_chapters.CHAPTERS,
+    *rondes_chapters.CHAPTERS,
     *leden_chapters.CHAPTERS_LAST,
 )
 SHARED_SOURCES = (
@@ -107,6 +111,8 @@ SHARED_SOURCES = (
 )
 #: What features do before the rows of somebody who leaves go by themselves.
 BEFORE_ERASURE = (neem_ongeziene_verhalen_weg, bijeenkomsten.geef_plekken_door)
+#: What `opruimen` does, one step after the other; whoever went comes last.
+OPRUIMSTAPPEN = (UITGESTELD_OPRUIMEN, *STAPPEN)
 DEELSOORTEN = (*leervragen.DEELSOORTEN, *zelfopdrachten.DEELSOORTEN, *ontmoetingen.DEELSOORTEN)
 COMMANDS = (demo_command, kennisbank_cli, lid_cli, meldingen, opruimen, verwerkingsregister)
 
@@ -137,6 +143,7 @@ def create_app(
     own_search.init_app(app, OWN_SOURCES, SHARED_SOURCES)
     outbox.init_app(app, mailadres_van)
     erasure.init_app(app, BEFORE_ERASURE)
+    app.extensions["opruimstappen"] = OPRUIMSTAPPEN
     leden.init_app(app)
     gates.init_app(app, (leden.TWEEDE_FACTOR, afspraken.AFSPRAKEN))
     access.init_app(app)

@@ -58,8 +58,12 @@ BUITEN_DE_CIRKEL = {
     "security_txt",
     "cyclus.start",
     "cyclus.vandaag",
+    "cyclus.niet_nu",
     "cyclus.cirkel",
     "cyclus.ronde",
+    "cyclus.ga_verder",
+    "cyclus.nieuwe_ronde",
+    "cyclus.reis",
     "cyclus.stap",
     "cyclus.menu",
     "cyclus.over",
@@ -201,6 +205,13 @@ HOOFDMENU = (
 )
 #: Not for an onderzoeker or beheerder who does not learn with the others.
 VAN_DE_CIRKEL = HOOFDMENU[1:3]
+VAN_MIJN_CIRKEL = {
+    "cyclus.stap",
+    "cyclus.ronde",
+    "cyclus.ga_verder",
+    "cyclus.nieuwe_ronde",
+    "cyclus.reis",
+}
 CIRKEL_BLUEPRINTS = {"ontmoetingen", "leervragen", "zelfopdrachten"}
 
 
@@ -210,6 +221,6 @@ def actieve_plek(endpoint: str | None) -> Menuplek | None:
     for plek in HOOFDMENU:
         if endpoint == plek.endpoint or (plek.blueprint and blueprint == plek.blueprint):
             return plek
-    if blueprint in CIRKEL_BLUEPRINTS or endpoint in {"cyclus.stap", "cyclus.ronde"}:
+    if blueprint in CIRKEL_BLUEPRINTS or endpoint in VAN_MIJN_CIRKEL:
         return HOOFDMENU[1]
     return None

@@ -13,7 +13,6 @@ from leergemeenschap.core.db import db
 from leergemeenschap.core.retention import in_words
 from leergemeenschap.core.templating import korte_datum, tijd
 from leergemeenschap.leden.actions import (
-    STAPPEN,
     BestaatAl,
     Inlogmail,
     LaatsteBeheerder,
@@ -240,7 +239,7 @@ def opruimen(klok_klopt: bool) -> None:
     if aantal := wis_wie_vertrok():
         click.echo(f"Opnieuw gewist: {aantal} leden die waren vertrokken.")
     weg = []
-    for stap in STAPPEN:
+    for stap in current_app.extensions["opruimstappen"]:
         aantal = stap.ruim_op(db.session, current_app.config["SETTINGS"], nu)
         db.session.commit()
         weg.append(f"{aantal} {stap.naam}")

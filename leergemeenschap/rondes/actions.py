@@ -1,14 +1,20 @@
-"""Choosing the turn of the circle that something new belongs to."""
+"""Choosing the turn of the circle that something new belongs to, and putting off a next step."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from leergemeenschap.core.config import Settings
+from leergemeenschap.core.db import insert_for
 from leergemeenschap.fase import Fase
+from leergemeenschap.leden.actions import Opruimstap
 from leergemeenschap.leden.models import Lid
-from leergemeenschap.rondes.models import Ronde
+from leergemeenschap.rondes.models import Ronde, Stapsoort, Uitgesteld
 from leergemeenschap.rondes.queries import hoogste_nummer, lopend
+
+#: So long after something was last written in a ronde that was chosen, an ontmoeting still belongs to it.
+NOG_BIJ_GEKOZEN = timedelta(days=14)
 
 
 def begin_ronde(session: Session, lid: Lid, stap: Fase, op: datetime) -> Ronde:
@@ -21,9 +27,11 @@ def begin_ronde(session: Session, lid: Lid, stap: Fase, op: datetime) -> Ronde:
 
 
 def ronde_voor_doen(session: Session, lid: Lid, op: datetime) -> Ronde:
-    """The ronde of a new ontmoeting: the running one while it is still at doen, else a new one."""
+    """The ronde of a new ontmoeting: the running one that was chosen, or that is still at doen; else a new one."""
     een_voor_een(session, lid)
-    ronde = session.scalar(lopend(lid).where(Ronde.stap == Fase.DOEN).limit(1))
+    ronde = session.scalar(lopend(lid).limit(1))
+    if ronde is None or ronde.opgepakt_op is None or ronde.aangeraakt_op < op - NOG_BIJ_GEKOZEN:
+        ronde = session.scalar(lopend(lid).where(Ronde.stap == Fase.DOEN).limit(1))
     if ronde is None:
         return begin_ronde(session, lid, Fase.DOEN, op)
     ronde.kom_bij(Fase.DOEN, op)
@@ -62,3 +70,18 @@ def ronde_voor(session: Session, lid: Lid, stap: Fase, op: datetime, ronde_id: i
 def een_voor_een(session: Session, lid: Lid) -> None:
     """Let two things written at once, on two screens, wait for each other: they belong in one ronde."""
     session.execute(select(Lid.id).where(Lid.id == lid.id).with_for_update())
+
+
+def stel_uit(session: Session, lid: Lid, soort: Stapsoort, ding_id: int, op: datetime, tot: datetime) -> None:
+    """Do not bring up this next step until then; said again, it begins anew."""
+    wanneer = {"uitgesteld_op": op, "tot": tot}
+    insert = insert_for(session, Uitgesteld).values(lid_id=lid.id, soort=soort, ding_id=ding_id, **wanneer)
+    session.execute(insert.on_conflict_do_update(index_elements=["lid_id", "soort", "ding_id"], set_=wanneer))
+
+
+def _ruim_uitgestelde_op(session: Session, _settings: Settings, op: datetime) -> int:
+    voorbij = session.execute(delete(Uitgesteld).where(Uitgesteld.tot <= op))
+    return voorbij.rowcount  # type: ignore[attr-defined,no-any-return]
+
+
+UITGESTELD_OPRUIMEN = Opruimstap("uitgestelde stappen", _ruim_uitgestelde_op)

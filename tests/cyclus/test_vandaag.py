@@ -137,25 +137,6 @@ def test_the_greeting_follows_the_clock_in_amsterdam(als, klok, uur, groet) -> N
     assert als("amina").ga_naar("/vandaag").kop == groet
 
 
-def test_vandaag_costs_a_fixed_number_of_queries(app, als, sessie, lid, klok, count_queries) -> None:
-    een_bijeenkomst(sessie, klok() + timedelta(days=3))
-    amina = als("amina")
-
-    def kosten() -> int:
-        with count_queries() as queries:
-            amina.ga_naar("/vandaag")
-        return len(queries)
-
-    for nummer in range(3):
-        een_zelfopdracht(sessie, lid("amina"), klok() - timedelta(days=9), f"iets {nummer}")
-        een_reflectie(sessie, een_ontmoeting(sessie, lid("amina"), klok()), klok())
-    weinig = kosten()
-    for nummer in range(30):
-        een_zelfopdracht(sessie, lid("amina"), klok() - timedelta(days=9), f"meer {nummer}")
-        een_reflectie(sessie, een_ontmoeting(sessie, lid("amina"), klok()), klok())
-    assert kosten() <= weinig <= 15
-
-
 def test_what_was_filled_in_for_another_zelfopdracht_is_still_there(als, sessie, lid, klok) -> None:
     eerste = een_zelfopdracht(sessie, lid("amina"), klok(), "vaker aanbellen")
     tweede = een_zelfopdracht(sessie, lid("amina"), klok(), "minder zelf doen")

@@ -9,11 +9,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
+from leergemeenschap.app import OPRUIMSTAPPEN
 from leergemeenschap.core import clock, mail
 from leergemeenschap.core.config import PREFIX, ROOT, WrongSetting, read_settings
 from leergemeenschap.core.retention import ClockInDoubt, RetentionRun, check_clock, in_words, terms
 from leergemeenschap.core.submissions import FormSubmission
-from leergemeenschap.leden.actions import STAPPEN, bewaar_concept
+from leergemeenschap.leden.actions import bewaar_concept
 from leergemeenschap.leden.models import Concept, Lid
 from leergemeenschap.leden.queries import lid_met_adres
 
@@ -216,7 +217,7 @@ def test_killed_between_two_steps_the_next_run_does_the_rest(
     for tabel in (FormSubmission, Concept):
         assert sessie.scalar(sa.select(sa.func.count()).select_from(tabel)) == 0
     sessie.rollback()
-    niets = ", ".join(f"0 {stap.naam}" for stap in STAPPEN)
+    niets = ", ".join(f"0 {stap.naam}" for stap in OPRUIMSTAPPEN)
     assert opruimen(app) == f"Weggehaald: {niets}.\n"
 
 

@@ -2,9 +2,9 @@
 
 import sqlalchemy as sa
 
+from leergemeenschap.app import OPRUIMSTAPPEN
 from leergemeenschap.core.db import Base
 from leergemeenschap.core.submissions import FormSubmission
-from leergemeenschap.leden.actions import STAPPEN
 from leergemeenschap.leden.models import Aanmelding, Inlogcode
 from tests.leden.inlogpost import vraag_mail
 from tests.test_migrations import alle_rijen
@@ -19,7 +19,7 @@ def weggehaald(**aantallen: int) -> str:
     """What the command says; of what is not named nothing went."""
     return (
         "Weggehaald: "
-        + ", ".join(f"{aantallen.get(stap.naam.split()[0], 0)} {stap.naam}" for stap in STAPPEN)
+        + ", ".join(f"{aantallen.get(stap.naam.split()[0], 0)} {stap.naam}" for stap in OPRUIMSTAPPEN)
         + ".\n"
     )
 

@@ -14,12 +14,17 @@ ROUTES = {
     "security_txt": Route(Daad("meldpunt", "lezen")),
     "cyclus.menu": Route(Daad("eigen_overzicht", "lezen")),
     "cyclus.vandaag": Route(Daad("eigen_overzicht", "lezen")),
+    "cyclus.niet_nu": Route(None, Daad("volgende_stap", "uitstellen")),
     "cyclus.cirkel": Route(Daad("eigen_overzicht", "lezen")),
     "cyclus.ronde": Route(Daad("ronde", "lezen")),
+    "cyclus.ga_verder": Route(None, Daad("ronde", "oppakken")),
+    "cyclus.nieuwe_ronde": Route(Daad("ronde", "beginnen"), Daad("ronde", "beginnen"), {"knop": "doen"}),
+    "cyclus.reis": Route(Daad("eigen_overzicht", "lezen")),
     "cyclus.stap": Route(Daad("eigen_overzicht", "lezen")),
 }
 ARGUMENTEN = {
     "filename": "iconen/kiemplant.svg",
     "nummer": 1,
     "fase": "doen",
+    "stapsoort": "denk-terug",
 }

@@ -33,26 +33,32 @@ def stappen_van(stand: Rondestand, *, op_deze_pagina: bool = False) -> list[Stap
 
 def _uitleg(stand: Rondestand, fase: Fase) -> str:
     """The small line under a step: what is there, or what can be done."""
-    if fase is Fase.DOEN and stand.ontmoetingen:
-        ontmoeting = stand.ontmoetingen[0]
-        return f"{ontmoeting.soort.naam}, {korte_datum(ontmoeting.dag)}"
-    if fase is Fase.REFLECTEREN and stand.reflecties:
-        return stand.reflecties[0].stand
+    if fase is Fase.DOEN and stand.laatste_ontmoeting:
+        return f"{stand.laatste_ontmoeting.soort.naam}, {korte_datum(stand.laatste_ontmoeting.dag)}"
+    if fase is Fase.REFLECTEREN and stand.laatste_reflectie:
+        return stand.laatste_reflectie.stand
     if fase is Fase.BIJSTELLEN and stand.heeft_bijgesteld:
-        delen = [
-            _aantal(len(stand.inzichten), "inzicht", "inzichten"),
-            _aantal(len(stand.leervragen), "leervraag", "leervragen"),
-            _aantal(len(stand.zelfopdrachten), "zelfopdracht", "zelfopdrachten"),
-        ]
-        return ", ".join(deel for deel in delen if not deel.startswith("0"))
-    if fase is Fase.TOEPASSEN and (stand.zelfopdrachten or stand.heeft_bijgesteld):
-        lopend = [zelfopdracht for zelfopdracht in stand.zelfopdrachten if zelfopdracht.is_open]
-        if lopend:
-            return _aantal(len(lopend), "zelfopdracht loopt", "zelfopdrachten lopen")
-        return (
-            "Je keek terug." if stand.is_rond else "Nog geen zelfopdracht. Deze ronde is dus nog niet klaar."
-        )
+        return _bijgesteld(stand)
+    if fase is Fase.TOEPASSEN and stand.heeft_bijgesteld:
+        return _toegepast(stand)
     return fase.vraag
+
+
+def _bijgesteld(stand: Rondestand) -> str:
+    delen = [
+        _aantal(stand.inzichten, "inzicht", "inzichten"),
+        _aantal(stand.leervragen, "leervraag", "leervragen"),
+        _aantal(stand.zelfopdrachten, "zelfopdracht", "zelfopdrachten"),
+    ]
+    return ", ".join(deel for deel in delen if not deel.startswith("0 "))
+
+
+def _toegepast(stand: Rondestand) -> str:
+    if stand.lopende_zelfopdrachten:
+        return _aantal(stand.lopende_zelfopdrachten, "zelfopdracht loopt", "zelfopdrachten lopen")
+    if stand.zelfopdrachten:
+        return "Je keek terug."
+    return "Nog geen zelfopdracht. Deze ronde is dus nog niet klaar."
 
 
 def _aantal(aantal: int, een: str, meer: str) -> str:

@@ -1,22 +1,36 @@
 """Vandaag: the one next step."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
-from flask import render_template, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+from sqlalchemy.orm import joinedload
 
 from leergemeenschap.beheer.permissions import mag_beheren
+from leergemeenschap.bijeenkomsten.models import Bijeenkomst
+from leergemeenschap.bijeenkomsten.permissions import zichtbaar_voor as bijeenkomsten_zichtbaar_voor
 from leergemeenschap.bijeenkomsten.queries import komende
 from leergemeenschap.core import clock
+from leergemeenschap.core.access import eis
 from leergemeenschap.core.db import db
-from leergemeenschap.core.forms import KnopForm
+from leergemeenschap.core.forms import KnopForm, typed_fields
 from leergemeenschap.cyclus.models import KijkTerug
-from leergemeenschap.cyclus.queries import huidige_stand, volgende_stap, wat_er_wacht
+from leergemeenschap.cyclus.queries import huidige_stand, vooruitblik
 from leergemeenschap.cyclus.views.blueprint import bp
 from leergemeenschap.cyclus.views.steps import stappen_van
+from leergemeenschap.groepen.models import Groepsuitnodiging
 from leergemeenschap.groepen.permissions import mag_leden_zien, uitnodigingen_voor
+from leergemeenschap.leden.actions import bewaar_concept
+from leergemeenschap.leden.models import Lid
+from leergemeenschap.rondes.actions import stel_uit
+from leergemeenschap.rondes.models import Stapsoort
 from leergemeenschap.zelfopdrachten.forms import TerugblikForm
+from leergemeenschap.zelfopdrachten.queries import open_voor
+
+#: For so long "Niet nu" hides a card.
+NIET_NU = timedelta(days=7)
 
 
 @bp.get("/vandaag")
@@ -34,23 +48,64 @@ def vandaag() -> ResponseReturnValue:
             mag_beheren=mag_beheren(current_user),
             bijeenkomst=db.session.scalars(komende(current_user, clock.now()).limit(1)).first(),
         )
+    nu = clock.now()
     stand = huidige_stand(db.session, current_user)
-    volgende = volgende_stap(db.session, current_user, stand, clock.now(), clock.today())
-    formulieren = _terugblikformulieren(volgende) if isinstance(volgende, KijkTerug) else []
-    gevraagd, open_citaatvragen = db.session.execute(wat_er_wacht(current_user)).one()
+    wacht = vooruitblik(db.session, current_user, stand, nu, clock.today())
     return render_template(
         "cyclus/vandaag.html",
         groet=_groet(),
-        volgende=volgende,
-        soort_stap=type(volgende).__name__,
-        formulieren=formulieren,
+        volgende=wacht.stap,
+        soort_stap=type(wacht.stap).__name__,
+        formulieren=_terugblikformulieren(wacht.stap) if isinstance(wacht.stap, KijkTerug) else [],
         knop_form=KnopForm(),
+        concept=wacht.concept,
         stand=stand,
         stappen=stappen_van(stand),
-        uitnodigingen=db.session.scalars(uitnodigingen_voor(current_user)).all() if gevraagd else [],
-        open_citaatvragen=open_citaatvragen,
-        bijeenkomst=db.session.scalars(komende(current_user, clock.now()).limit(1)).first(),
+        uitnodigingen=_uitnodigingen() if wacht.uitnodigingen else [],
+        open_citaatvragen=wacht.citaatvragen,
+        bijeenkomst=wacht.bijeenkomst,
     )
+
+
+@bp.post("/vandaag/niet-nu/<stapsoort>/<int:ding_id>")
+def niet_nu(stapsoort: str, ding_id: int) -> ResponseReturnValue:
+    """Put a next step off, without asking why. What it is about stays where it was."""
+    eis(current_user.doet_mee)
+    soort = Stapsoort(stapsoort) if stapsoort in set(Stapsoort) else abort(404)
+    if KnopForm().validate_on_submit():
+        _bewaar_wat_er_al_stond()
+        stel_uit(db.session, current_user, soort, ding_id, clock.now(), _niet_voor(soort, ding_id))
+        db.session.commit()
+    return redirect(url_for("cyclus.vandaag"))
+
+
+def _niet_voor(soort: Stapsoort, ding_id: int) -> datetime:
+    """A week from now; for a bijeenkomst the day itself, unless that has come."""
+    over_een_week = clock.now() + NIET_NU
+    if soort is not Stapsoort.KIJK_TERUG:
+        return over_een_week
+    gezocht = bijeenkomsten_zichtbaar_voor(current_user).where(Bijeenkomst.id == ding_id)
+    bijeenkomst = db.session.scalar(gezocht)
+    if bijeenkomst is None or bijeenkomst.dag <= clock.today():
+        return over_een_week
+    return min(over_een_week, clock.start_of_day(bijeenkomst.dag))
+
+
+def _bewaar_wat_er_al_stond() -> None:
+    """What was filled in for a zelfopdracht, on the card that is put off, is kept as when the form itself is sent."""
+    for zelfopdracht in db.session.scalars(open_voor(current_user)):
+        prefix = TerugblikForm.prefix_van(zelfopdracht)
+        velden = {
+            naam: request.form.getlist(naam) for naam in typed_fields(request.form) if naam.startswith(prefix)
+        }
+        if any("".join(waarden).strip() for waarden in velden.values()):
+            pad = url_for("zelfopdrachten.terugblik", zelfopdracht_id=zelfopdracht.id)
+            bewaar_concept(db.session, current_user.id, pad, velden, clock.now())
+
+
+def _uitnodigingen() -> list[Groepsuitnodiging]:
+    wie = joinedload(Groepsuitnodiging.door).lazyload(Lid.rolregels)
+    return list(db.session.scalars(uitnodigingen_voor(current_user).options(wie)))
 
 
 def _groet() -> str:
