@@ -76,23 +76,16 @@ def with_history(lid: Lid, ontmoetingen: int, zelfopdrachten: int, place: Groeps
     return lid
 
 
+def a_bijeenkomst(op: datetime) -> Bijeenkomst:
+    return Bijeenkomst(
+        titel="Samen", begint_op=op, eindigt_op=op + timedelta(hours=3), plaats="Hier", gewijzigd_op=NOW
+    )
+
+
 def the_others() -> list[Groepslid]:
     """The rest of the leergemeenschap; returns a place in a groep for each who is still to come."""
-    for nummer in range(20):
-        op = NOW - YEARS * (20 - nummer) / 20
-        db.session.add(
-            Bijeenkomst(
-                titel=f"Samen {nummer}", begint_op=op, eindigt_op=op + timedelta(hours=3), plaats="Hier"
-            )
-        )
-    db.session.add(
-        Bijeenkomst(
-            titel="Straks",
-            begint_op=NOW + timedelta(days=30),
-            eindigt_op=NOW + timedelta(days=30, hours=3),
-            plaats="Hier",
-        )
-    )
+    db.session.add_all(a_bijeenkomst(NOW - YEARS * nummer / 20) for nummer in range(1, 21))
+    db.session.add(a_bijeenkomst(NOW + timedelta(days=30)))
     leden = [new_lid(f"lid{nummer}") for nummer in range(LEDEN - 2)]
     groepen = [
         begin_groep(db.session, leden[nummer], f"Groep {nummer}", NOW - YEARS) for nummer in range(GROEPEN)

@@ -247,7 +247,7 @@ class Reisstuk:
     tekst: str
     #: The number of the thing whose page tells more.
     naar: int
-    #: The ronde it belongs to; of a bijeenkomst: how many there were, with this one.
+    #: The number of the ronde it belongs to; of a bijeenkomst its own number, 0 for a praktijklabdag or a feest.
     ronde: int
 
     @property

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from leergemeenschap.bijeenkomsten.models import SoortBijeenkomst
 from leergemeenschap.cyclus.models import Reissoort, Reisstuk
 from leergemeenschap.ontmoetingen.actions import neem_mee
 from leergemeenschap.zelfopdrachten.actions import kijk_terug
@@ -97,13 +98,18 @@ def test_who_has_nothing_yet_reads_how_it_begins(als) -> None:
     assert "/ontmoetingen/nieuw" in pagina.links
 
 
-def test_bijeenkomsten_from_before_somebody_came_do_not_count(als, sessie, lid, klok) -> None:
+def test_bijeenkomsten_count_from_the_day_somebody_came_when_they_went_on(als, sessie, lid, klok) -> None:
     een_bijeenkomst(sessie, klok() - timedelta(days=100), "Lang geleden")
     een_bijeenkomst(sessie, klok() - timedelta(days=1), "Gisteren")
     een_bijeenkomst(sessie, klok() + timedelta(days=5), "Straks")
+    een_bijeenkomst(sessie, klok() - timedelta(days=2), "Afgelast").gelast_af(klok() - timedelta(days=3))
+    een_bijeenkomst(sessie, klok() - timedelta(days=4), "Dansen").soort = SoortBijeenkomst.FEEST
     lid("amina").lid_sinds = klok() - timedelta(days=50)
     sessie.commit()
-    assert stukken(als("amina").ga_naar("/cirkel/reis")) == ["Bijeenkomst 1 · 2 maart Gisteren"]
+    assert stukken(als("amina").ga_naar("/cirkel/reis")) == [
+        "Bijeenkomst 1 · 2 maart Gisteren",
+        "Communityfeest · 27 februari Dansen",
+    ]
 
 
 def test_a_long_journey_is_read_page_by_page_and_nothing_falls_between(als, sessie, lid, klok) -> None:

@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import BigInteger, Select, cast, extract, func, literal, select, union_all
 from sqlalchemy.orm import Session, contains_eager, joinedload, lazyload
 
-from leergemeenschap.bijeenkomsten.models import Bijeenkomst
-from leergemeenschap.bijeenkomsten.permissions import zichtbaar_voor as bijeenkomsten_zichtbaar_voor
+from leergemeenschap.bijeenkomsten.models import Bijeenkomst, SoortBijeenkomst
+from leergemeenschap.bijeenkomsten.queries import geweest
 from leergemeenschap.core.clock import local, start_of_day
 from leergemeenschap.core.paging import Page
 from leergemeenschap.cyclus.models import Reissoort, Reisstuk
@@ -43,9 +43,7 @@ def reis(session: Session, lid: Lid, nu: datetime, fase: Fase | None, offset: in
     :param fase: only what belongs to this step; the bijeenkomsten stay, for they divide it.
     """
     delen = [
-        deel.order_by(deel.selected_columns.wanneer.desc(), deel.selected_columns.nummer.desc())
-        .limit(offset + REIS_PER_KEER + 1)
-        .subquery()
+        deel.limit(offset + REIS_PER_KEER + 1).subquery()
         for soort, deel in _delen(lid, nu)
         if fase is None or soort.fase in {fase, None}
     ]
@@ -60,7 +58,7 @@ def reis(session: Session, lid: Lid, nu: datetime, fase: Fase | None, offset: in
     gevonden = [(soorten[rij.soort], rij.nummer) for rij in session.execute(gezocht)]
     meer = offset + REIS_PER_KEER if len(gevonden) > REIS_PER_KEER else None
     gevonden = gevonden[:REIS_PER_KEER]
-    stukken = _lees(session, lid, gevonden)
+    stukken = _lees(session, lid, gevonden, nu)
     return Page([stukken[plek] for plek in gevonden if plek in stukken], meer, offset)
 
 
@@ -87,7 +85,7 @@ def een_jaar_geleden(session: Session, lid: Lid, vandaag: date) -> Terugblik | N
 
 
 def _delen(lid: Lid, nu: datetime) -> Iterator[tuple[Reissoort, Select[Any]]]:
-    """Of each kind: which, its number, and when."""
+    """Of each kind: which, its number, and when; the newest first."""
     afgerond = reflecties_van(lid).where(Reflectie.afgerond_op.is_not(None))
     yield _deel(Reissoort.ONTMOETING, ontmoetingen_van(lid), Ontmoeting.id, Ontmoeting.dag)
     yield _deel(Reissoort.REFLECTIE, afgerond, Reflectie.id, Reflectie.afgerond_op)
@@ -105,9 +103,8 @@ def _delen(lid: Lid, nu: datetime) -> Iterator[tuple[Reissoort, Select[Any]]]:
 def _deel(soort: Reissoort, gezocht: Select[Any], nummer: Any, wanneer: Any) -> tuple[Reissoort, Select[Any]]:
     # A day and a moment can only be put in one order as seconds
     seconden = cast(extract("epoch", wanneer), BigInteger)
-    return soort, gezocht.with_only_columns(
-        literal(_VOLGORDE[soort]).label("soort"), nummer.label("nummer"), seconden.label("wanneer")
-    )
+    kolommen = (literal(_VOLGORDE[soort]).label("soort"), nummer.label("nummer"), seconden.label("wanneer"))
+    return soort, gezocht.with_only_columns(*kolommen).order_by(None).order_by(wanneer.desc(), nummer.desc())
 
 
 def _terugblikken(lid: Lid) -> Select[Terugblik]:
@@ -115,15 +112,13 @@ def _terugblikken(lid: Lid) -> Select[Terugblik]:
 
 
 def _geweest(lid: Lid, nu: datetime) -> Select[Bijeenkomst]:
-    """Bijeenkomsten that began since the day somebody became a lid."""
+    """Bijeenkomsten that went on, from the day somebody became a lid."""
     sinds = start_of_day(local(lid.lid_sinds).date())
-    return bijeenkomsten_zichtbaar_voor(lid).where(
-        Bijeenkomst.begint_op >= sinds, Bijeenkomst.begint_op <= nu
-    )
+    return geweest(lid, nu).where(Bijeenkomst.begint_op >= sinds, Bijeenkomst.afgelast_op.is_(None))
 
 
 def _lees(
-    session: Session, lid: Lid, gevonden: Iterable[tuple[Reissoort, int]]
+    session: Session, lid: Lid, gevonden: Iterable[tuple[Reissoort, int]], nu: datetime
 ) -> dict[tuple[Reissoort, int], Reisstuk]:
     nummers: dict[Reissoort, list[int]] = {soort: [] for soort in Reissoort}
     for soort, nummer in gevonden:
@@ -136,7 +131,7 @@ def _lees(
         _lees_terugblikken,
     )
     stukken = [stuk for lezer in lezers for stuk in lezer(session, lid, nummers)]
-    stukken += _lees_bijeenkomsten(session, lid, nummers)
+    stukken += _lees_bijeenkomsten(session, lid, nummers, nu)
     return {(stuk.soort, stuk.nummer): stuk for stuk in stukken}
 
 
@@ -210,19 +205,25 @@ def _lees_terugblikken(session: Session, lid: Lid, nummers: _Nummers) -> Iterato
         )  # fmt: skip
 
 
-def _lees_bijeenkomsten(session: Session, lid: Lid, nummers: _Nummers) -> Iterator[Reisstuk]:
-    """Numbered from the first one since somebody became a lid."""
+def _lees_bijeenkomsten(session: Session, lid: Lid, nummers: _Nummers, nu: datetime) -> Iterator[Reisstuk]:
+    """Those of the leergemeenschap are numbered, from the first one since somebody became a lid."""
     deze = nummers[Reissoort.BIJEENKOMST]
     if not deze:
         return
-    volgnummer = func.row_number().over(order_by=(Bijeenkomst.begint_op, Bijeenkomst.id)).label("volgnummer")
-    sinds = start_of_day(local(lid.lid_sinds).date())
+    op_volgorde = func.row_number().over(
+        partition_by=Bijeenkomst.soort, order_by=(Bijeenkomst.begint_op, Bijeenkomst.id)
+    )
+    kolommen = (Bijeenkomst.id, Bijeenkomst.titel, Bijeenkomst.soort, Bijeenkomst.begint_op)
     geteld = (
-        bijeenkomsten_zichtbaar_voor(lid)
-        .where(Bijeenkomst.begint_op >= sinds)
-        .with_only_columns(Bijeenkomst.id, Bijeenkomst.titel, Bijeenkomst.begint_op, volgnummer)
+        _geweest(lid, nu)
+        .order_by(None)
+        .with_only_columns(*kolommen, op_volgorde.label("volgnummer"))
         .subquery()
     )
     for rij in session.execute(select(geteld).where(geteld.c.id.in_(deze))):
-        dag = local(rij.begint_op).date()
-        yield Reisstuk(Reissoort.BIJEENKOMST, rij.id, dag, "Bijeenkomst", rij.titel, rij.id, rij.volgnummer)
+        is_genummerd = rij.soort is SoortBijeenkomst.LEERGEMEENSCHAP
+        yield Reisstuk(
+            Reissoort.BIJEENKOMST, rij.id, local(rij.begint_op).date(),
+            f"Bijeenkomst {rij.volgnummer}" if is_genummerd else rij.soort.naam, rij.titel,
+            naar=rij.id, ronde=rij.volgnummer if is_genummerd else 0,
+        )  # fmt: skip
