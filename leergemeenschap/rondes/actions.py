@@ -13,7 +13,7 @@ from leergemeenschap.leden.models import Lid
 from leergemeenschap.rondes.models import Ronde, Stapsoort, Uitgesteld
 from leergemeenschap.rondes.queries import hoogste_nummer, lopend
 
-#: So long after something was last written in a ronde that was chosen, an ontmoeting still belongs to it.
+#: So long after something was last written in a ronde that was chosen, what is written still belongs to it.
 NOG_BIJ_GEKOZEN = timedelta(days=14)
 
 
@@ -29,9 +29,7 @@ def begin_ronde(session: Session, lid: Lid, stap: Fase, op: datetime) -> Ronde:
 def ronde_voor_doen(session: Session, lid: Lid, op: datetime) -> Ronde:
     """The ronde of a new ontmoeting: the running one that was chosen, or that is still at doen; else a new one."""
     een_voor_een(session, lid)
-    ronde = session.scalar(lopend(lid).limit(1))
-    if ronde is None or ronde.opgepakt_op is None or ronde.aangeraakt_op < op - NOG_BIJ_GEKOZEN:
-        ronde = session.scalar(lopend(lid).where(Ronde.stap == Fase.DOEN).limit(1))
+    ronde = _gekozen(session, lid, op) or session.scalar(lopend(lid).where(Ronde.stap == Fase.DOEN).limit(1))
     if ronde is None:
         return begin_ronde(session, lid, Fase.DOEN, op)
     ronde.kom_bij(Fase.DOEN, op)
@@ -41,12 +39,12 @@ def ronde_voor_doen(session: Session, lid: Lid, op: datetime) -> Ronde:
 def ronde_voor_reflecteren(session: Session, lid: Lid, op: datetime, ronde_id: int | None = None) -> Ronde:
     """The ronde of thinking about something else than an ontmoeting.
 
-    The one asked for while it runs, else one that has not come further, else a new one.
+    The one asked for while it runs, else the one that was chosen, else one that has not come further, else a new one.
     """
     een_voor_een(session, lid)
     ronde = session.scalar(lopend(lid).where(Ronde.id == ronde_id)) if ronde_id else None
     tot_hier = Ronde.stap.in_([Fase.DOEN, Fase.REFLECTEREN])
-    ronde = ronde or session.scalar(lopend(lid).where(tot_hier).limit(1))
+    ronde = ronde or _gekozen(session, lid, op) or session.scalar(lopend(lid).where(tot_hier).limit(1))
     if ronde is None:
         return begin_ronde(session, lid, Fase.REFLECTEREN, op)
     ronde.kom_bij(Fase.REFLECTEREN, op)
@@ -64,6 +62,14 @@ def ronde_voor(session: Session, lid: Lid, stap: Fase, op: datetime, ronde_id: i
     if ronde is None:
         return begin_ronde(session, lid, stap, op)
     ronde.kom_bij(stap, op)
+    return ronde
+
+
+def _gekozen(session: Session, lid: Lid, op: datetime) -> Ronde | None:
+    """The ronde touched last, when its lid chose it on purpose and it was not left since."""
+    ronde = session.scalar(lopend(lid).limit(1))
+    if ronde is None or ronde.opgepakt_op is None or ronde.aangeraakt_op < op - NOG_BIJ_GEKOZEN:
+        return None
     return ronde
 
 

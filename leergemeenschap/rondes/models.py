@@ -38,7 +38,7 @@ class Ronde(Base):
     stap: orm.Mapped[Fase] = orm.mapped_column(state_column(Fase))
     #: When its last zelfopdracht got an end answer; None while the ronde runs.
     rond_op: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
-    #: When its lid last chose it on purpose. Then ontmoetingen belong to it too, however far it is.
+    #: When its lid last chose it on purpose. Then all that is written belongs to it, however far it is.
     opgepakt_op: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
 
     lid: orm.Mapped[Lid] = orm.relationship()

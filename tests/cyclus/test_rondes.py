@@ -5,7 +5,7 @@ import sqlalchemy as sa
 
 from leergemeenschap.cyclus.actions import begin_opnieuw
 from leergemeenschap.fase import Fase
-from leergemeenschap.ontmoetingen.models import Ontmoeting
+from leergemeenschap.ontmoetingen.models import Ontmoeting, Reflectie
 from leergemeenschap.rondes.actions import begin_ronde
 from leergemeenschap.rondes.models import Ronde
 from leergemeenschap.zelfopdrachten.actions import kijk_terug
@@ -36,6 +36,16 @@ def test_a_ronde_begins_at_the_step_of_ones_choice(als, sessie, lid, klok, bij, 
     tweede = amina.ga_naar("/cirkel/ronde/2").tekst
     assert "Fietsen" in tweede
     assert "Fietsen" not in amina.ga_naar("/cirkel/ronde/1").tekst
+
+
+def test_thinking_about_something_can_begin_a_ronde_too(als, sessie, lid, klok) -> None:
+    een_leervraag(sessie, lid("amina"), klok())
+    klok.vooruit(minutes=1)
+    amina = als("amina")
+    pagina = begin(amina, "reflecteren")
+    assert pagina.pad == "/reflecties/nieuw"
+    amina.verstuur(pagina, knop="snel")
+    assert sessie.scalar(sa.select(Ronde.nummer).join(Reflectie, Reflectie.ronde_id == Ronde.id)) == 2
 
 
 def test_an_empty_ronde_is_taken_up_instead_of_beginning_one_more(als, sessie, lid, klok) -> None:

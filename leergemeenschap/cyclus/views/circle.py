@@ -31,9 +31,10 @@ PER_STAP = 10
 #: So many rondes beside the one touched last, and so many things of each kind in one ronde, are shown on one page.
 RONDES_MAX = 20
 PER_RONDE = 20
-#: Where a ronde can begin, and the page for it. Who begins at reflecteren, first writes down what about.
+#: The page to write on, for each step that a ronde can begin with.
 BEGIN_BIJ = {
     Fase.DOEN: "ontmoetingen.nieuw",
+    Fase.REFLECTEREN: "ontmoetingen.nieuwe_reflectie",
     Fase.BIJSTELLEN: "leervragen.nieuw",
     Fase.TOEPASSEN: "zelfopdrachten.nieuw",
 }
