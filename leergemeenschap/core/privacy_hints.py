@@ -105,10 +105,11 @@ _SENTENCE_ENDS = ".!?:;…\n•–—"
 _OPENERS = " \t\"'‘’“”„«([*-"
 
 
-def hints(text: str) -> list[Hint]:
-    """What looks as if it points at a person, in the order of the text, each once and at most `HINTS_MAX`.
+def hints(text: str, most: int | None = HINTS_MAX) -> list[Hint]:
+    """What looks as if it points at a person, in the order of the text, each once.
 
     :param text: plain text; of a very long one only the first `LOOKED_AT` signs are looked at.
+    :param most: how many at most; None for all.
     """
     text = text[:LOOKED_AT]
     found: dict[int, Hint] = {}
@@ -118,7 +119,13 @@ def hints(text: str) -> list[Hint]:
             taken[start:end] = b"\1" * (end - start)
             found[start] = Hint(kind, " ".join(text[start:end].split()))
     in_order = (hint for _, hint in sorted(found.items()))
-    return list(dict.fromkeys(in_order))[:HINTS_MAX]
+    return list(dict.fromkeys(in_order))[:most]
+
+
+def new_hints(before: str, after: str) -> list[Hint]:
+    """What looks so in a text and did not stand in it before, at most `HINTS_MAX`."""
+    seen = set(hints(before, None))
+    return [hint for hint in hints(after, None) if hint not in seen][:HINTS_MAX]
 
 
 def _spans(text: str) -> Iterator[tuple[Kind, tuple[int, int]]]:

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from leergemeenschap.core import clock
 from leergemeenschap.core.config import Settings
+from leergemeenschap.core.privacy_hints import hints
 from leergemeenschap.core.retention import terms
 
 
@@ -51,6 +52,7 @@ def _as_day(day: date | datetime) -> date:
 def init_app(app: Flask) -> None:
     for filter_ in (datum, korte_datum, tijd, alineas):
         app.jinja_env.filters[filter_.__name__] = filter_
+    app.jinja_env.filters["aanwijzingen"] = hints
 
     app.jinja_env.globals["bewaartermijnen"] = lambda: terms(current_app.config["SETTINGS"])
 

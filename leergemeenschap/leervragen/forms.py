@@ -1,10 +1,11 @@
 """The forms of a leervraag, and of thinking along with one."""
 
 from leergemeenschap.core.forms import Formulier, Keuze, Tekst
+from leergemeenschap.groepen.forms import TekstVoorAnderen
 from leergemeenschap.leervragen.models import SoortReactie, StandLeervraag
 
 
-class LeervraagForm(Formulier):
+class LeervraagForm(TekstVoorAnderen):
     tekst = Tekst(
         "Wat wil je leren?",
         leeg="Schrijf op wat je wilt leren.",
@@ -16,7 +17,7 @@ class StandForm(Formulier):
     stand = Keuze("Hoe ver ben je met deze vraag?", [(stand.value, stand.zin) for stand in StandLeervraag])
 
 
-class ReactieForm(Formulier):
+class ReactieForm(TekstVoorAnderen):
     soort = Keuze("Wat wil je doen?", [(soort.value, soort.zin) for soort in SoortReactie])
     tekst = Tekst(
         "Denk mee",

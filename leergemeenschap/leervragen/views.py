@@ -77,7 +77,7 @@ def nieuw() -> ResponseReturnValue:
         ronde_id = asked_id("ronde")
         leervraag = stel_leervraag(db.session, current_user, form.tekst.data, clock.now(), ronde_id)
         db.session.flush()
-        naar = url_for("leervragen.toon", leervraag_id=leervraag.id)
+        naar = url_for("leervragen.toon", leervraag_id=leervraag.id, bewaard=1)
         submissions.settle(form, naar)
         db.session.commit()
         flash("Je leervraag is bewaard.")
@@ -113,9 +113,9 @@ def wijzig(leervraag_id: int) -> ResponseReturnValue:
     """Ask it in other words."""
     leervraag = _haal(leervraag_id)
     form = LeervraagForm(obj=leervraag)
-    if form.validate_on_submit():
+    if form.validate_on_submit() and not form.vraagt_nog_eens(leervraag, leervraag.tekst, form.tekst.data):
         leervraag.tekst = form.tekst.data
-        naar = url_for("leervragen.toon", leervraag_id=leervraag.id)
+        naar = url_for("leervragen.toon", leervraag_id=leervraag.id, bewaard=1)
         submissions.settle(form, naar)
         db.session.commit()
         flash("Bewaard.")
@@ -147,7 +147,7 @@ def reageer(leervraag_id: int) -> ResponseReturnValue:
     if not mag_reageren(current_user, leervraag):
         abort(404)
     form = ReactieForm()
-    if form.validate_on_submit():
+    if form.validate_on_submit() and not form.vraagt_nog_eens(leervraag, "", form.tekst.data):
         if eerder := submissions.claim(form):
             return redirect(eerder)
         soort = SoortReactie(form.soort.data)
@@ -176,7 +176,7 @@ def wijzig_reactie(reactie_id: int) -> ResponseReturnValue:
     """Say in other words what I wrote with somebody's leervraag."""
     reactie = _haal_eigen_reactie(reactie_id)
     form = ReactieForm(data={"soort": reactie.soort.value, "tekst": reactie.tekst})
-    if form.validate_on_submit():
+    if form.validate_on_submit() and not form.vraagt_nog_eens(reactie, reactie.tekst, form.tekst.data):
         reactie.soort, reactie.tekst = SoortReactie(form.soort.data), form.tekst.data
         naar = _adres_van(reactie.leervraag_id) + "#reacties"
         submissions.settle(form, naar)

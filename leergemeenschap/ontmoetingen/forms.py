@@ -8,7 +8,8 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from leergemeenschap.core import clock
-from leergemeenschap.core.forms import KIES, Datum, Formulier, Keuze, Keuzelijst, Regel, Tekst
+from leergemeenschap.core.forms import KIES, Datum, Keuze, Keuzelijst, Regel, Tekst
+from leergemeenschap.groepen.forms import TekstVoorAnderen
 from leergemeenschap.humus import Bouwsteen
 from leergemeenschap.ontmoetingen.models import Aanvulling, Beweger, Ontmoeting, SoortOntmoeting
 
@@ -34,7 +35,7 @@ class Bewegers(SelectMultipleField):
             raise ValidationError(KIES)
 
 
-class OntmoetingForm(Formulier):
+class OntmoetingForm(TekstVoorAnderen):
     """What happened, what it was and when; one short page. The rest may be told, behind one line."""
 
     soort = Keuze("Wat was het?", [(soort.value, soort.naam) for soort in SoortOntmoeting])
@@ -101,13 +102,13 @@ class OntmoetingForm(Formulier):
         return clock.today() - timedelta(days=1 if self.wanneer.data == "gisteren" else 0)
 
 
-class AntwoordForm(Formulier):
+class AntwoordForm(TekstVoorAnderen):
     """One reflection question; the question itself is the label."""
 
     tekst = Tekst("Je antwoord", leeg="Schrijf iets op, of kies ‘Sla deze vraag over’.")
 
 
-class InzichtForm(Formulier):
+class InzichtForm(TekstVoorAnderen):
     """What I take along."""
 
     inzicht = Tekst("Wat neem je mee?", description="Maak de zin af: ik weet nu dat …")

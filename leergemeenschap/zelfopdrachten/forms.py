@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from leergemeenschap.core import clock
-from leergemeenschap.core.forms import Datum, Formulier, Keuze, Regel, Tekst
+from leergemeenschap.core.forms import Datum, Keuze, Regel, Tekst
+from leergemeenschap.groepen.forms import TekstVoorAnderen
 from leergemeenschap.humus import Bouwsteen
 from leergemeenschap.zelfopdrachten.models import Uitkomst, Voornemen, Zelfopdracht
 
@@ -18,7 +19,20 @@ _MOMENTEN = [
 _TERMIJNEN = {"twee weken": timedelta(weeks=2), "maand": timedelta(days=30)}
 
 
-class ZelfopdrachtForm(Formulier):
+class VoornemenForm(TekstVoorAnderen):
+    """What both forms of a zelfopdracht share: others may read what is said in it."""
+
+    def voornemen(self) -> Voornemen:
+        """What was filled in."""
+        raise NotImplementedError
+
+    def noemt_iemand(self, zelfopdracht: Zelfopdracht) -> bool:
+        """Whether to show it once more: see `vraagt_nog_eens`."""
+        was, wordt = (f"{van.ik_ga}\n{van.als}\n{van.dan}" for van in (zelfopdracht, self.voornemen()))
+        return self.vraagt_nog_eens(zelfopdracht, was, wordt)
+
+
+class ZelfopdrachtForm(VoornemenForm):
     """One required line, an optional als ... dan ..., and a moment to look back."""
 
     ik_ga = Tekst(
@@ -62,7 +76,7 @@ class ZelfopdrachtForm(Formulier):
         return clock.today() + termijn if termijn else None
 
 
-class KleinerForm(Formulier):
+class KleinerForm(VoornemenForm):
     """The same zelfopdracht, made smaller; when to look back stays as it is."""
 
     ik_ga = Tekst("Ik ga …", leeg="Schrijf op wat je gaat doen. Klein is genoeg.")
@@ -79,7 +93,7 @@ class KleinerForm(Formulier):
         return Voornemen(self.ik_ga.data, self.als.data, self.dan.data, nu.terugkijken_op, nu.bouwsteen)
 
 
-class TerugblikForm(Formulier):
+class TerugblikForm(TekstVoorAnderen):
     """Hoe gaat het? Several of these can stand on one page, each with its own prefix."""
 
     uitkomst = Keuze("Hoe gaat het?", [(uitkomst.value, uitkomst.zin) for uitkomst in Uitkomst])

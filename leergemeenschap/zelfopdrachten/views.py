@@ -157,9 +157,9 @@ def wijzig(zelfopdracht_id: int) -> ResponseReturnValue:
     form = ZelfopdrachtForm(zelfopdracht=zelfopdracht)
     if not zelfopdracht.is_open:
         return _al_afgerond(zelfopdracht, form.ik_ga.data if form.is_submitted() else "")
-    if form.validate_on_submit():
+    if form.validate_on_submit() and not form.noemt_iemand(zelfopdracht):
         zelfopdracht.formuleer(form.voornemen(), clock.now())
-        naar = url_for("zelfopdrachten.toon", zelfopdracht_id=zelfopdracht.id)
+        naar = url_for("zelfopdrachten.toon", zelfopdracht_id=zelfopdracht.id, bewaard=1)
         submissions.settle(form, naar)
         db.session.commit()
         flash("Bewaard.")
@@ -174,9 +174,9 @@ def kleiner(zelfopdracht_id: int) -> ResponseReturnValue:
     form = KleinerForm(zelfopdracht)
     if not zelfopdracht.is_open:
         return _al_afgerond(zelfopdracht, form.ik_ga.data if form.is_submitted() else "")
-    if form.validate_on_submit():
+    if form.validate_on_submit() and not form.noemt_iemand(zelfopdracht):
         zelfopdracht.formuleer(form.voornemen(), clock.now())
-        naar = url_for("zelfopdrachten.toon", zelfopdracht_id=zelfopdracht.id)
+        naar = url_for("zelfopdrachten.toon", zelfopdracht_id=zelfopdracht.id, bewaard=1)
         submissions.settle(form, naar)
         db.session.commit()
         flash("Bewaard.")
@@ -232,7 +232,9 @@ def terugblik(zelfopdracht_id: int) -> ResponseReturnValue:
     if form.is_submitted():
         _bewaar_andere_terugblikken(zelfopdracht)
     klaar = url_for("zelfopdrachten.teruggekeken", zelfopdracht_id=zelfopdracht.id)
-    if form.validate_on_submit():
+    if form.validate_on_submit() and not form.vraagt_nog_eens(
+        zelfopdracht, zelfopdracht.als_tekst, form.tekst.data
+    ):
         if eerder := submissions.claim(form):
             return redirect(eerder)
         try:

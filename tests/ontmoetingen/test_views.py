@@ -182,6 +182,7 @@ def test_an_ontmoeting_can_be_changed(als, sessie, lid, klok) -> None:
         "plek": "",
         "initiatief": "",
         "bouwsteen": "",
+        "nagekeken": "",
     }
     als("amina").vul_in(f"/ontmoetingen/{ontmoeting.id}/wijzig", tekst="Thee op het plein.", soort="anders")
     sessie.expire_all()

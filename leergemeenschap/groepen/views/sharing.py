@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple
-from zlib import crc32
 
 from flask import Flask, abort, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -14,6 +13,7 @@ from leergemeenschap.core.forms import KnopForm, chosen_button
 from leergemeenschap.core.privacy_hints import hints
 from leergemeenschap.groepen import queries
 from leergemeenschap.groepen.actions import houd_binnen
+from leergemeenschap.groepen.forms import kenmerk
 from leergemeenschap.groepen.models import Deelbaar, Deelsoort, Groepslid, Zicht
 from leergemeenschap.groepen.views.blueprint import bp, deelsoorten, opsomming
 
@@ -125,11 +125,6 @@ def _deel(soort: Deelsoort, ding: Any, keus: Keus) -> ResponseReturnValue:
         else f"Gedeeld. {keus.wie.replace(' dan lezen.', ' nu lezen.')}"
     )
     return redirect(soort.adres(ding))
-
-
-def kenmerk(tekst: str) -> str:
-    """A short name of just this text, or of just these people: to notice that it is another by now."""
-    return f"{crc32(tekst.encode()):08x}"
 
 
 def _is_al_zo(ding: Deelbaar, waarde: str) -> bool:

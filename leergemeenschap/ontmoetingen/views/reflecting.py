@@ -111,7 +111,7 @@ def vraag(reflectie_id: int, nummer: int) -> ResponseReturnValue:
     if form.is_submitted() and antwoord.tekst and not form.tekst.data:
         antwoord.sla_over()  # emptied on purpose
         return _na_antwoord(form, reflectie)
-    if form.validate_on_submit():
+    if form.validate_on_submit() and not form.vraagt_nog_eens(reflectie, antwoord.tekst, form.tekst.data):
         antwoord.beantwoord(form.tekst.data)
         if chosen_button() == "terug":
             submissions.settle(form, _vorige(reflectie, nummer))
@@ -143,7 +143,9 @@ def meenemen(reflectie_id: int) -> ResponseReturnValue:
     """What do I take along? From here to a leervraag, a zelfopdracht, or enough for now."""
     reflectie = haal_reflectie(reflectie_id)
     form = InzichtForm(data={"inzicht": reflectie.inzicht})
-    if form.validate_on_submit():
+    if form.validate_on_submit() and not form.vraagt_nog_eens(
+        reflectie, reflectie.inzicht, form.inzicht.data
+    ):
         if form.inzicht.data != reflectie.inzicht:
             neem_mee(reflectie, form.inzicht.data, clock.now())
         naar = _na_meenemen(reflectie)

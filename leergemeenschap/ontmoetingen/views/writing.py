@@ -10,6 +10,7 @@ from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm
 from leergemeenschap.core.ids import asked_id
 from leergemeenschap.core.paging import page_of
+from leergemeenschap.core.privacy_hints import Hint, Kind, hints
 from leergemeenschap.kennisbank.actions.proposals import dien_verhaal_in
 from leergemeenschap.kennisbank.actions.story import Vertelling
 from leergemeenschap.kennisbank.forms.proposals import VerhaalForm
@@ -59,7 +60,13 @@ def nieuw() -> ResponseReturnValue:
 @bp.get("/ontmoetingen/<int:ontmoeting_id>/bewaard")
 def bewaard(ontmoeting_id: int) -> ResponseReturnValue:
     """It is saved, and what can come next."""
-    return render_template("ontmoetingen/bewaard.html", ontmoeting=haal(ontmoeting_id), form=KnopForm())
+    ontmoeting = haal(ontmoeting_id)
+    return render_template(
+        "ontmoetingen/bewaard.html",
+        ontmoeting=ontmoeting,
+        form=KnopForm(),
+        aanwijzingen=_aanwijzingen(ontmoeting),
+    )
 
 
 @bp.get("/ontmoetingen/<int:ontmoeting_id>")
@@ -71,7 +78,11 @@ def toon(ontmoeting_id: int) -> ResponseReturnValue:
     if ontmoeting.lid_id != current_user.id:
         return render_template("ontmoetingen/gedeeld.html", ontmoeting=ontmoeting, reflecties=reflecties)
     return render_template(
-        "ontmoetingen/toon.html", ontmoeting=ontmoeting, reflecties=reflecties, form=KnopForm()
+        "ontmoetingen/toon.html",
+        ontmoeting=ontmoeting,
+        reflecties=reflecties,
+        form=KnopForm(),
+        aanwijzingen=_aanwijzingen(ontmoeting) if "bewaard" in request.args else [],
     )
 
 
@@ -80,12 +91,12 @@ def wijzig(ontmoeting_id: int) -> ResponseReturnValue:
     """Change what I wrote."""
     ontmoeting = haal(ontmoeting_id)
     form = OntmoetingForm(ontmoeting=ontmoeting)
-    if form.validate_on_submit():
+    if form.validate_on_submit() and not form.vraagt_nog_eens(ontmoeting, ontmoeting.tekst, form.tekst.data):
         ontmoeting.wijzig(
             soort=SoortOntmoeting(form.soort.data), tekst=form.tekst.data, dag=form.gekozen_dag()
         )
         ontmoeting.vul_aan(form.aanvulling())
-        naar = _na_wijzigen(ontmoeting)
+        naar = _na_wijzigen(ontmoeting, bewaard_nu=True)
         submissions.settle(form, naar)
         db.session.commit()
         flash("Bewaard.")
@@ -151,8 +162,14 @@ def _eerdere_namen() -> dict[str, list[str]]:
     }
 
 
-def _na_wijzigen(ontmoeting: Ontmoeting) -> str:
+def _na_wijzigen(ontmoeting: Ontmoeting, *, bewaard_nu: bool = False) -> str:
     """Back to the reflectie that it was changed from (`?nalezen=`), else to the ontmoeting."""
     if reflectie_id := asked_id("nalezen"):
         return url_for("ontmoetingen.nalezen", reflectie_id=reflectie_id)
-    return url_for("ontmoetingen.toon", ontmoeting_id=ontmoeting.id)
+    return url_for("ontmoetingen.toon", ontmoeting_id=ontmoeting.id, bewaard=1 if bewaard_nu else None)
+
+
+def _aanwijzingen(ontmoeting: Ontmoeting) -> list[Hint]:
+    """What seems to point at a resident; places and initiatieven have names of their own."""
+    in_namen = hints(f"{ontmoeting.plek}\n{ontmoeting.initiatief}")
+    return [*hints(ontmoeting.tekst), *(hint for hint in in_namen if hint.kind is not Kind.NAME)]
