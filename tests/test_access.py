@@ -23,7 +23,13 @@ TERUG_OP_DEZELFDE_PAGINA = {
     *("leden.code", "leden.uitloggen", "leden.inloggen", "leden.uitnodigen"),
 }
 # What is sent here is not the right secret: the page says so, which is as far as anybody may come.
-GEHEIM_KLOPT_NIET = {"leden.code", "leden.wachtwoord", "leden.kaartcode", "leden.nieuwe_passkey"}
+GEHEIM_KLOPT_NIET = {
+    "bijeenkomsten.typ_code",
+    "leden.code",
+    "leden.wachtwoord",
+    "leden.kaartcode",
+    "leden.nieuwe_passkey",
+}
 # Secrets that are shown once, on the page itself.
 EENMALIG_GETOOND = {"leden.herstelcodes", "leden.kaart"}
 STUURT_EEN_BESTAND = {"gegevens.download"}

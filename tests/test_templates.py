@@ -33,6 +33,7 @@ PAGINAS = [
     "/zelfopdrachten/1/wijzig", "/zelfopdrachten/1/verwijder", "/zelfopdrachten/1/terugblik", "/bijeenkomsten/",
     "/bijeenkomsten/1", "/bijeenkomsten/nieuw", "/bijeenkomsten/1/wijzig", "/bijeenkomsten/1/verwijder",
     "/bijeenkomsten/1/wie-komt", "/bijeenkomsten/1/afgelasten", "/bijeenkomsten/1/uitnodiging", "/bijeenkomsten/agenda",
+    "/bijeenkomsten/1/poster", "/bijeenkomsten/1/aanwezigheid", "/inchecken",
     "/kennisbank/nieuw", "/kennisbank/beheer", "/bestaat-niet",
     "/mijn/inloggen", "/mijn/opnieuw", "/mijn/apparaten", "/mijn/wachtwoord", "/mijn/wachtwoord/weg", "/mijn/controle",
     "/mijn/afspraken", "/mijn/afspraken/1", "/mijn/toestemming", "/mijn/citaten", "/citaten",

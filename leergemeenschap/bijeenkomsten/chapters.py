@@ -1,10 +1,10 @@
-"""What a lid takes along of the bijeenkomsten: what they answered to "Kom je?"."""
+"""What a lid takes along of the bijeenkomsten: what they answered, and where they were."""
 
 from collections.abc import Iterator
 
 from sqlalchemy.orm import Session
 
-from leergemeenschap.bijeenkomsten.queries import mijn_komsten
+from leergemeenschap.bijeenkomsten.queries import mijn_aanwezigheid, mijn_komsten
 from leergemeenschap.core.own_data import Chapter, Piece
 from leergemeenschap.leden.models import Lid
 
@@ -19,4 +19,12 @@ def _komst(session: Session, lid: Lid) -> Iterator[Piece]:
         )
 
 
-CHAPTERS = (Chapter("Verder", "Naar bijeenkomsten komen", _komst),)
+def _aanwezig(session: Session, lid: Lid) -> Iterator[Piece]:
+    for aanwezigheid in session.scalars(mijn_aanwezigheid(lid)):
+        yield Piece(aanwezigheid.bijeenkomst.titel, aanwezigheid.sinds, [("", "Ik was erbij")])
+
+
+CHAPTERS = (
+    Chapter("Verder", "Naar bijeenkomsten komen", _komst),
+    Chapter("Verder", "Bijeenkomsten waar ik was", _aanwezig),
+)

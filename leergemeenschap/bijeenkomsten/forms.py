@@ -8,7 +8,19 @@ from wtforms import FieldList, Form, FormField, IntegerField
 
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Programmaonderdeel, SoortBijeenkomst
 from leergemeenschap.core.clock import AMSTERDAM, local
-from leergemeenschap.core.forms import Datum, Formulier, Ingevuld, Keuze, Keuzelijst, Regel, Tijd, Vinkjes
+from leergemeenschap.core.forms import (
+    Datum,
+    Formulier,
+    Geheim,
+    Ingevuld,
+    Keuze,
+    Keuzelijst,
+    KnopForm,
+    Opslaanbaar,
+    Regel,
+    Tijd,
+    Vinkjes,
+)
 from leergemeenschap.fase import Fase
 from leergemeenschap.kennisbank.models import Thema
 
@@ -19,6 +31,20 @@ LEGE_REGELS = 3
 TIJD_BESTAAT_NIET = (
     "Deze tijd bestaat niet op die dag: dan gaat de klok een uur vooruit. Kies een andere tijd."
 )
+
+
+class PostercodeForm(KnopForm):
+    code = Geheim(
+        "Code op de poster",
+        [Ingevuld("Typ de code die op de poster staat."), Opslaanbaar()],
+        description="Bijvoorbeeld 7K4-P2M. Hoofdletters maken niet uit.",
+    )
+
+
+class EigenCodeForm(KnopForm):
+    """The buttons of the page behind the poster, and a code for who has no log-in at hand."""
+
+    eigen = Geheim("Of: mijn eigen code", description="Die staat in de mail met de vraag of je komt.")
 
 
 class Plekken(IntegerField):

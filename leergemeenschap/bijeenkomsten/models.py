@@ -1,8 +1,8 @@
-"""Bijeenkomst with its programme, and who comes (Komst)."""
+"""Bijeenkomst with its programme, who comes (Komst), who was there (Aanwezigheid), and their calendars (Agendalink)."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 import sqlalchemy as sa
@@ -16,6 +16,9 @@ from leergemeenschap.groepen.models import NOOIT_OPNIEUW
 from leergemeenschap.kennisbank.models import Thema
 from leergemeenschap.leden.models import Lid
 
+#: From so long before it begins until so long after it ends the code on the poster works.
+INCHECKEN_VOORAF = timedelta(hours=2)
+INCHECKEN_NA_AFLOOP = timedelta(hours=4)
 WIE_ZIET = "het lid zelf en begeleiders"
 TOT_BIJEENKOMST_WEG = "Tot de bijeenkomst wordt verwijderd, of het lid vertrekt."
 
@@ -66,6 +69,7 @@ class Bijeenkomst(Base):
     __table_args__ = (
         sa.CheckConstraint("eindigt_op > begint_op", name="eindigt_na_begin"),
         sa.CheckConstraint("plekken > 0", name="minstens_een_plek"),
+        sa.CheckConstraint("gasten >= 0", name="nooit_minder_dan_geen_gast"),
         NOOIT_OPNIEUW,
     )
 
@@ -79,6 +83,8 @@ class Bijeenkomst(Base):
     )
     #: For how many leden there is room; None where there is room for everybody.
     plekken: orm.Mapped[int | None]
+    #: How many came who are no lid. Only the number is kept.
+    gasten: orm.Mapped[int] = orm.mapped_column(default=0)
     #: Since when it does not go on.
     afgelast_op: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
     #: When it was last put on another moment: answers of before may not hold any more.
@@ -104,6 +110,14 @@ class Bijeenkomst(Base):
     def is_te_beantwoorden(self, op: datetime) -> bool:
         """Whether one can still say whether one comes: until it begins."""
         return self.gaat_door and op < self.begint_op
+
+    def is_open_voor_aanwezigheid(self, op: datetime) -> bool:
+        """Whether it can be written down who is there: from two hours before it begins."""
+        return self.gaat_door and op >= self.begint_op - INCHECKEN_VOORAF
+
+    def laat_inchecken(self, op: datetime) -> bool:
+        """Whether the code on its poster works."""
+        return self.is_open_voor_aanwezigheid(op) and op <= self.eindigt_op + INCHECKEN_NA_AFLOOP
 
     def stel_vast(self, op: datetime, *, was_om: tuple[datetime, datetime] | None = None) -> None:
         """Note that it was made or changed at this moment.
@@ -188,6 +202,29 @@ class Komst(Base):
     def is_van_voor(self, verzet_op: datetime | None) -> bool:
         """Whether it was answered before the bijeenkomst was put on another moment."""
         return verzet_op is not None and self.geantwoord_op is not None and self.geantwoord_op < verzet_op
+
+
+class Aanwezigheid(Base):
+    """That a lid was at a bijeenkomst."""
+
+    __tablename__ = "aanwezigheid"
+    verwerking = Verwerking(
+        wat="Dat het lid bij een bijeenkomst was, en wanneer dat is gezegd.",
+        waarom="Weten wie er was, voor wat er na de bijeenkomst komt.",
+        grondslag=Grondslag.OVEREENKOMST,
+        ziet=WIE_ZIET,
+        bewaren=TOT_BIJEENKOMST_WEG,
+    )
+
+    bijeenkomst_id: orm.Mapped[int] = orm.mapped_column(
+        sa.ForeignKey("bijeenkomst.id", ondelete="CASCADE"), primary_key=True
+    )
+    lid_id: orm.Mapped[int] = orm.mapped_column(
+        sa.ForeignKey("lid.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    sinds: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
+
+    bijeenkomst: orm.Mapped[Bijeenkomst] = orm.relationship()
 
 
 class Agendalink(Base):

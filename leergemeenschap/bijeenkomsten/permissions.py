@@ -1,4 +1,4 @@
-"""Every lid sees the bijeenkomsten and their own answer; begeleiders plan them, and see who comes."""
+"""Every lid sees the bijeenkomsten and their own answer; begeleiders plan them, and see who comes and who was there."""
 
 from sqlalchemy import Select, select
 
@@ -17,7 +17,7 @@ def mag_plannen(lid: Lid) -> bool:
 
 
 def mag_zien_wie_komt(lid: Lid) -> bool:
-    """See the names of who comes."""
+    """See the names of who comes and who was there, and write down who is there."""
     return mag_begeleiden(lid)
 
 

@@ -44,7 +44,12 @@ INVITATION = Limit("uitnodigen", 30, timedelta(hours=1))
 PREVIEW = Limit("voorbeeld", 120, timedelta(minutes=1))
 # Everything of a lid is read for it, and more than once an hour or two nobody needs it.
 DOWNLOAD = Limit("download", 6, timedelta(hours=1))
+# Everybody behind the address of one room, and guests with them.
+CHECK_IN = Limit("inchecken", 240, timedelta(minutes=15))
+OWN_CODE = Limit("eigen code", 30, timedelta(minutes=15))
 LIMITS = (
+    CHECK_IN,
+    OWN_CODE,
     VISITOR,
     LOGIN_MAIL,
     CODE,

@@ -150,6 +150,9 @@ KOMSTEN = (
     (2, RIET, Komstantwoord.JA),
     (2, SAM, Komstantwoord.JA),
 )
+#: Who was at the first samenkomst, and how many guests.
+WAREN_ER = (JOKE, NOOR, RIET)
+GASTEN = 3
 
 VERHALEN: dict[Persoon, tuple[Gebeurtenis, ...]] = {
     NOOR: (

@@ -24,6 +24,12 @@ ROUTES = {
     "bijeenkomsten.agenda_bestand": Route(Daad("bijeenkomst", "lezen")),
     "bijeenkomsten.mijn_agenda": beide("agendalink", "maken", {"knop": "maak"}),
     "bijeenkomsten.agendafeed": Route(Daad("agendalink", "raden")),
+    "bijeenkomsten.poster": Route(Daad("bijeenkomst", "plannen")),
+    "bijeenkomsten.typ_code": beide("inchecken", "code_typen", {"code": "abc-def"}),
+    "bijeenkomsten.inchecken": beide("inchecken", "code_raden"),
+    "bijeenkomsten.aanwezigheid": Route(Daad("aanwezigheid", "lezen")),
+    "bijeenkomsten.vink_aan": Route(None, Daad("aanwezigheid", "aantikken"), {"knop": "er"}),
+    "bijeenkomsten.gasten": Route(None, Daad("aanwezigheid", "aantikken"), {"knop": "plus"}),
     "bijeenkomsten.wie_komt": Route(Daad("komst", "namen_lezen")),
 }
 ARGUMENTEN = {

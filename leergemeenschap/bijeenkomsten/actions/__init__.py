@@ -1,4 +1,4 @@
-"""Answering "Kom je?", and letting in who waits for a place. Never commits."""
+"""Answering "Kom je?", letting in who waits for a place, and who is there. Never commits."""
 
 from leergemeenschap.bijeenkomsten.actions.coming import (
     TeLaat,
@@ -7,5 +7,16 @@ from leergemeenschap.bijeenkomsten.actions.coming import (
     vraag_wie_komt,
     zeg_of_je_komt,
 )
+from leergemeenschap.bijeenkomsten.actions.presence import NuNiet, meld_aanwezig, meld_afwezig, tel_gast
 
-__all__ = ["TeLaat", "geef_plekken_door", "laat_binnen", "vraag_wie_komt", "zeg_of_je_komt"]
+__all__ = [
+    "NuNiet",
+    "TeLaat",
+    "geef_plekken_door",
+    "laat_binnen",
+    "meld_aanwezig",
+    "meld_afwezig",
+    "tel_gast",
+    "vraag_wie_komt",
+    "zeg_of_je_komt",
+]

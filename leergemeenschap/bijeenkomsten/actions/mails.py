@@ -17,10 +17,11 @@ class Brief(NamedTuple):
     tekst: str
 
 
-def uitnodiging(bijeenkomst: Bijeenkomst, naam: str, links: str) -> Brief:
+def uitnodiging(bijeenkomst: Bijeenkomst, naam: str, links: str, code: str) -> Brief:
     """The question "Kom je?".
 
     :param links: the answers, each with its address.
+    :param code: their own code for at the door.
     """
     return _brief(
         bijeenkomst,
@@ -28,7 +29,8 @@ def uitnodiging(bijeenkomst: Bijeenkomst, naam: str, links: str) -> Brief:
         f"Kom je? {bijeenkomst.titel}"[:ONDERWERP_MAX],
         "Je bent uitgenodigd:",
         f"Kom je? Open de link die past en tik op de knop. Je hoeft niet in te loggen.\n\n{links}\n\n"
-        "Stuur deze mail niet door: de links zijn van jou.",
+        f"Kom je? Neem je eigen code mee, voor bij de deur: {code}\n\n"
+        "Stuur deze mail niet door: de links en de code zijn van jou.",
         "",
     )
 

@@ -17,7 +17,7 @@ from leergemeenschap.core.config import Settings
 from leergemeenschap.core.db import db
 from leergemeenschap.core.signed_links import Purpose, sign
 
-bp = Blueprint("bijeenkomsten", __name__, url_prefix="/bijeenkomsten")
+bp = Blueprint("bijeenkomsten", __name__)
 
 #: An answer to "Kom je?". Longer than anybody plans ahead; it stops by itself when the bijeenkomst begins.
 KOMST = Purpose("komst", timedelta(days=400))
@@ -36,6 +36,11 @@ def liever_geen_mail() -> Select[int]:
 def settings() -> Settings:
     found: Settings = current_app.config["SETTINGS"]
     return found
+
+
+def secret() -> str:
+    """What codes are made with."""
+    return str(current_app.secret_key)
 
 
 def haal(bijeenkomst_id: int) -> Bijeenkomst:

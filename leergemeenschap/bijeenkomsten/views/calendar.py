@@ -5,14 +5,14 @@ import secrets
 from collections.abc import Sequence
 from datetime import timedelta
 
-from flask import Response, abort, current_app, flash, redirect, render_template, url_for
+from flask import Response, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from leergemeenschap.bijeenkomsten import queries
 from leergemeenschap.bijeenkomsten.codes import AGENDATEKENS, agendacode, is_gelijk
 from leergemeenschap.bijeenkomsten.models import Agendalink, Bijeenkomst, Komst, Komstantwoord
-from leergemeenschap.bijeenkomsten.views.blueprint import bp, haal, settings
+from leergemeenschap.bijeenkomsten.views.blueprint import bp, haal, secret, settings
 from leergemeenschap.core import agenda, clock
 from leergemeenschap.core.access import openbaar
 from leergemeenschap.core.conditional import etag_of, not_changed, tagged
@@ -26,7 +26,7 @@ BEWAARD = timedelta(days=365)
 _SLEUTEL = re.compile(rf"([1-9][0-9]{{0,9}})-([0-9a-f]{{{AGENDATEKENS}}})")
 
 
-@bp.get("/<int:bijeenkomst_id>/agenda")
+@bp.get("/bijeenkomsten/<int:bijeenkomst_id>/agenda")
 def agenda_bestand(bijeenkomst_id: int) -> ResponseReturnValue:
     """One bijeenkomst, for a calendar."""
     bijeenkomst = haal(bijeenkomst_id)
@@ -35,7 +35,7 @@ def agenda_bestand(bijeenkomst_id: int) -> ResponseReturnValue:
     return agenda.download([_inschrijving(bijeenkomst, mijn)], naam)
 
 
-@bp.route("/agenda", methods=["GET", "POST"])
+@bp.route("/bijeenkomsten/agenda", methods=["GET", "POST"])
 def mijn_agenda() -> ResponseReturnValue:
     """Let my own calendar follow the bijeenkomsten, under another address, or no more."""
     link = db.session.get(Agendalink, current_user.id)
@@ -52,7 +52,7 @@ def mijn_agenda() -> ResponseReturnValue:
         elif knop == "stop" and link is not None:
             flash("Het adres werkt niet meer. Haal de agenda ook weg in je telefoon.")
         db.session.commit()
-        return redirect(url_for("bijeenkomsten.mijn_agenda"))
+        return redirect(url_for("bijeenkomsten.mijn_agenda", _anchor="adres"))
     return render_template(
         "bijeenkomsten/mijn_agenda.html",
         form=KnopForm(),
@@ -60,7 +60,7 @@ def mijn_agenda() -> ResponseReturnValue:
     )
 
 
-@bp.get("/agenda/<agendasleutel>.ics")
+@bp.get("/bijeenkomsten/agenda/<agendasleutel>.ics")
 @openbaar
 @secret_address
 def agendafeed(agendasleutel: str) -> ResponseReturnValue:
@@ -77,7 +77,7 @@ def agendafeed(agendasleutel: str) -> ResponseReturnValue:
 
 
 def _sleutel(link: Agendalink) -> str:
-    return f"{link.lid_id}-{agendacode(_secret(), link.lid_id, link.zout)}"
+    return f"{link.lid_id}-{agendacode(secret(), link.lid_id, link.zout)}"
 
 
 def _gelezen(agendasleutel: str) -> Agendalink | None:
@@ -116,7 +116,3 @@ def _nog_te_doen(bijeenkomst: Bijeenkomst, komst: Komst | None) -> Sequence[str]
     if komst is None or komst.antwoord in {None, Komstantwoord.WEET_NIET}:
         return ["Kom je? Zeg het op deze pagina:"]
     return []
-
-
-def _secret() -> str:
-    return str(current_app.secret_key)

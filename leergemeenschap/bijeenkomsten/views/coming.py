@@ -24,7 +24,7 @@ from leergemeenschap.core.forms import KnopForm, chosen_button
 TE_LAAT = "Deze bijeenkomst is al begonnen of gaat niet door. Je antwoord is niet veranderd."
 
 
-@bp.post("/<int:bijeenkomst_id>/komst")
+@bp.post("/bijeenkomsten/<int:bijeenkomst_id>/komst")
 def komst(bijeenkomst_id: int) -> ResponseReturnValue:
     """Say whether I come, or change that; until it begins."""
     bijeenkomst = haal_om_te_wijzigen(bijeenkomst_id)
@@ -46,7 +46,7 @@ def komst(bijeenkomst_id: int) -> ResponseReturnValue:
     return redirect(naar)
 
 
-@bp.get("/<int:bijeenkomst_id>/wie-komt")
+@bp.get("/bijeenkomsten/<int:bijeenkomst_id>/wie-komt")
 def wie_komt(bijeenkomst_id: int) -> ResponseReturnValue:
     """Who comes, who waits and who does not, by name. For begeleiders."""
     bijeenkomst = haal(bijeenkomst_id)

@@ -8,7 +8,8 @@ from flask_login import current_user
 
 from leergemeenschap.bijeenkomsten import queries
 from leergemeenschap.bijeenkomsten.actions import TeLaat, vraag_wie_komt, zeg_of_je_komt
-from leergemeenschap.bijeenkomsten.actions.mails import uitnodiging
+from leergemeenschap.bijeenkomsten.actions.mails import Brief, uitnodiging
+from leergemeenschap.bijeenkomsten.codes import eigen_code
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Komst, Komstantwoord
 from leergemeenschap.bijeenkomsten.permissions import mag_plannen
 from leergemeenschap.bijeenkomsten.views.blueprint import (
@@ -19,6 +20,7 @@ from leergemeenschap.bijeenkomsten.views.blueprint import (
     haal_om_te_wijzigen,
     leg_klaar,
     liever_geen_mail,
+    secret,
     vertel_dat_er_plek_is,
 )
 from leergemeenschap.core import clock, outbox, submissions
@@ -36,7 +38,7 @@ class _Link(NamedTuple):
     antwoord: Komstantwoord
 
 
-@bp.route("/<int:bijeenkomst_id>/uitnodiging", methods=["GET", "POST"])
+@bp.route("/bijeenkomsten/<int:bijeenkomst_id>/uitnodiging", methods=["GET", "POST"])
 def nodig_uit(bijeenkomst_id: int) -> ResponseReturnValue:
     """Mail everybody who was not asked; or, on purpose, who did not answer."""
     eis(mag_plannen(current_user))
@@ -58,7 +60,10 @@ def nodig_uit(bijeenkomst_id: int) -> ResponseReturnValue:
             db.session,
             gevraagd,
             lambda komst: uitnodiging(
-                bijeenkomst, komst.lid.naam, antwoordlinks(bijeenkomst.id, komst.lid_id)
+                bijeenkomst,
+                komst.lid.naam,
+                antwoordlinks(bijeenkomst.id, komst.lid_id),
+                eigen_code(secret(), bijeenkomst.id, komst.lid_id),
             ),
         )
         submissions.settle(form, naar)
@@ -76,7 +81,7 @@ def nodig_uit(bijeenkomst_id: int) -> ResponseReturnValue:
     )
 
 
-@bp.route("/kom-je/<komstsleutel>", methods=["GET", "POST"])
+@bp.route("/bijeenkomsten/kom-je/<komstsleutel>", methods=["GET", "POST"])
 @openbaar
 @secret_address
 def kom_je(komstsleutel: str) -> ResponseReturnValue:
@@ -130,6 +135,12 @@ def _gelezen(komstsleutel: str) -> _Link | None:
     bijeenkomst_id, lid_id, naam = gezegd
     rij = db.session.execute(queries.komst_door_mail(int(bijeenkomst_id), int(lid_id))).one_or_none()
     return _Link(*rij, Komstantwoord[naam.upper()]) if rij is not None else None
+
+
+def _uitnodiging(bijeenkomst: Bijeenkomst, komst: Komst) -> Brief:
+    links = antwoordlinks(bijeenkomst.id, komst.lid_id)
+    code = eigen_code(secret(), bijeenkomst.id, komst.lid_id)
+    return uitnodiging(bijeenkomst, komst.lid.naam, links, code)
 
 
 def _gevraagd(aantal: int) -> str:

@@ -7,6 +7,7 @@ from flask_login import current_user
 from leergemeenschap.bijeenkomsten import queries
 from leergemeenschap.bijeenkomsten.actions import laat_binnen
 from leergemeenschap.bijeenkomsten.actions.mails import afgelast, verzet
+from leergemeenschap.bijeenkomsten.codes import eigen_code
 from leergemeenschap.bijeenkomsten.forms import BijeenkomstForm
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Komst, Komstantwoord
 from leergemeenschap.bijeenkomsten.permissions import mag_plannen
@@ -16,6 +17,7 @@ from leergemeenschap.bijeenkomsten.views.blueprint import (
     haal,
     haal_om_te_wijzigen,
     leg_klaar,
+    secret,
     vertel_dat_er_plek_is,
 )
 from leergemeenschap.bijeenkomsten.views.coming import mijn_antwoord
@@ -27,7 +29,7 @@ from leergemeenschap.core.paging import page_of
 from leergemeenschap.kennisbank.queries import themas as alle_themas
 
 
-@bp.get("/")
+@bp.get("/bijeenkomsten/")
 def lijst() -> ResponseReturnValue:
     """The next bijeenkomst large, the ones after it, and those behind us."""
     gepland = db.session.scalars(queries.gepland(current_user, clock.now())).all()
@@ -37,7 +39,7 @@ def lijst() -> ResponseReturnValue:
     )
 
 
-@bp.route("/nieuw", methods=["GET", "POST"])
+@bp.route("/bijeenkomsten/nieuw", methods=["GET", "POST"])
 def nieuw() -> ResponseReturnValue:
     """Plan a bijeenkomst."""
     eis(mag_plannen(current_user))
@@ -61,22 +63,29 @@ def nieuw() -> ResponseReturnValue:
     return render_template("bijeenkomsten/schrijf.html", form=form, bijeenkomst=None)
 
 
-@bp.get("/<int:bijeenkomst_id>")
+@bp.get("/bijeenkomsten/<int:bijeenkomst_id>")
 def toon(bijeenkomst_id: int) -> ResponseReturnValue:
     """One bijeenkomst with its themas and programme."""
     bijeenkomst = haal(bijeenkomst_id)
+    begonnen = bijeenkomst.is_open_voor_aanwezigheid(clock.now())
+    ik_was_er = begonnen and bool(
+        db.session.scalar(queries.aanwezigheid_van(bijeenkomst.id, current_user.id))
+    )
     return render_template(
         "bijeenkomsten/toon.html",
         bijeenkomst=bijeenkomst,
         mag_plannen=mag_plannen(current_user),
         voorbij=bijeenkomst.eindigt_op <= clock.now(),
         te_beantwoorden=bijeenkomst.is_te_beantwoorden(clock.now()),
+        inchecken=bijeenkomst.laat_inchecken(clock.now()),
+        ik_was_er=ik_was_er,
+        eigen_code=eigen_code(secret(), bijeenkomst.id, current_user.id),
         knop_form=KnopForm(),
         **mijn_antwoord(bijeenkomst),
     )
 
 
-@bp.route("/<int:bijeenkomst_id>/wijzig", methods=["GET", "POST"])
+@bp.route("/bijeenkomsten/<int:bijeenkomst_id>/wijzig", methods=["GET", "POST"])
 def wijzig(bijeenkomst_id: int) -> ResponseReturnValue:
     """Change date, place, themas, programme or room. Who said something hears of another day or place."""
     eis(mag_plannen(current_user))
@@ -103,7 +112,7 @@ def wijzig(bijeenkomst_id: int) -> ResponseReturnValue:
     return render_template("bijeenkomsten/schrijf.html", form=form, bijeenkomst=bijeenkomst)
 
 
-@bp.route("/<int:bijeenkomst_id>/afgelasten", methods=["GET", "POST"])
+@bp.route("/bijeenkomsten/<int:bijeenkomst_id>/afgelasten", methods=["GET", "POST"])
 def gelast_af(bijeenkomst_id: int) -> ResponseReturnValue:
     """Call a bijeenkomst off, after asking. Who might have come hears of it; the page stays and says so."""
     eis(mag_plannen(current_user))
@@ -122,7 +131,7 @@ def gelast_af(bijeenkomst_id: int) -> ResponseReturnValue:
     return render_template("bijeenkomsten/gelast_af.html", form=form, bijeenkomst=bijeenkomst)
 
 
-@bp.route("/<int:bijeenkomst_id>/verwijder", methods=["GET", "POST"])
+@bp.route("/bijeenkomsten/<int:bijeenkomst_id>/verwijder", methods=["GET", "POST"])
 def verwijder(bijeenkomst_id: int) -> ResponseReturnValue:
     """Take a bijeenkomst away, after asking. Who counted on it hears of it; what leden wrote stays theirs."""
     eis(mag_plannen(current_user))

@@ -6,10 +6,10 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from leergemeenschap.bijeenkomsten.actions import zeg_of_je_komt
+from leergemeenschap.bijeenkomsten.actions import meld_aanwezig, zeg_of_je_komt
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Programmaonderdeel
 from leergemeenschap.core.clock import AMSTERDAM
-from leergemeenschap.demo.story import KOMSTEN, SAMENKOMSTEN, Persoon, Samenkomst
+from leergemeenschap.demo.story import GASTEN, KOMSTEN, SAMENKOMSTEN, WAREN_ER, Persoon, Samenkomst
 from leergemeenschap.kennisbank.models import Thema
 from leergemeenschap.leden.models import Lid
 
@@ -22,11 +22,16 @@ def plan(session: Session, vandaag: date) -> list[Bijeenkomst]:
     return bijeenkomsten
 
 
-def zeg_wie_komt(
+def zeg_wie_komt_en_kwam(
     session: Session, bijeenkomsten: Sequence[Bijeenkomst], leden: Mapping[Persoon, Lid], nu: datetime
 ) -> None:
+    """Answer for what comes, and be there at what was."""
     for plek, wie, antwoord in KOMSTEN:
         zeg_of_je_komt(session, bijeenkomsten[plek], leden[wie].id, antwoord, nu - timedelta(days=2))
+    geweest = bijeenkomsten[0]
+    for wie in WAREN_ER:
+        meld_aanwezig(session, geweest, leden[wie].id, geweest.begint_op)
+    geweest.gasten = GASTEN
 
 
 def _bijeenkomst(session: Session, samenkomst: Samenkomst, vandaag: date) -> Bijeenkomst:

@@ -1,15 +1,14 @@
 """Inviting somebody, by mail or with a printed card."""
 
-import segno
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
-from markupsafe import Markup
 
 from leergemeenschap.core import clock, limits, outbox
 from leergemeenschap.core.access import eis
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm
+from leergemeenschap.core.qr import qr
 from leergemeenschap.core.submissions import claim, settle
 from leergemeenschap.leden.actions import BestaatAl, maak_inlogcode, maak_inlogkaart, nodig_uit
 from leergemeenschap.leden.actions.logboek import schrijf_in_logboek
@@ -80,15 +79,6 @@ def kaart(lid_id: int) -> ResponseReturnValue:
         site=settings().site_url.split("://")[1] + url_for("leden.kaartcode"),
         qr=qr(adres, "QR-code om in te loggen"),
     )
-
-
-def qr(tekst: str, titel: str) -> Markup:
-    """A QR code as SVG inside the page, black on white in the dark too."""
-    code = segno.make(tekst, micro=False, error="m")
-    svg: str = code.svg_inline(
-        svgclass="qr", lineclass=None, omitsize=True, title=titel, border=3, light="#fff"
-    )
-    return Markup(svg.replace("<svg ", '<svg role="img" ', 1))  # noqa: S704 - segno escapes the title
 
 
 def _maak_lid(form: UitnodigForm) -> Lid | None:

@@ -9,6 +9,7 @@ from leergemeenschap.core import clock, limits, outbox
 from leergemeenschap.core.access import eis, openbaar, pas_ingelogd
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm
+from leergemeenschap.core.qr import qr
 from leergemeenschap.core.submissions import claim
 from leergemeenschap.leden.actions import (
     begin_code_app,
@@ -36,7 +37,6 @@ from leergemeenschap.leden.views.blueprint import (
     wacht_even,
     zeg_wanneer,
 )
-from leergemeenschap.leden.views.inviting import qr
 from leergemeenschap.leden.views.notices import leg_melding_klaar
 
 FOUTE_CODE = "Deze code klopt niet, of hij is al gebruikt. Wacht op de volgende code in je app en probeer het nog een keer."
