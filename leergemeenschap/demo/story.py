@@ -140,6 +140,13 @@ SAMENKOMSTEN = (
         SoortBijeenkomst.PRAKTIJKLAB,
         plekken=2,
     ),
+    Samenkomst(
+        -310,
+        "Kennismaken en klein beginnen",
+        "Buurthuis De Voorbeeldhoek, zaal 2",
+        ("verbinding-en-eigenaarschap",),
+        _PROGRAMMA,
+    ),
 )
 #: What people answer to "Kom je?", in this order: by the place of the samenkomst in the list above.
 KOMSTEN = (
@@ -156,6 +163,22 @@ GASTEN = 3
 
 VERHALEN: dict[Persoon, tuple[Gebeurtenis, ...]] = {
     NOOR: (
+        Gebeurtenis(
+            395,
+            SoortOntmoeting.GESPREK,
+            "Met de buurvrouw van hiernaast in de zon gezeten. Ze zei: niemand kent elkaar hier nog.",
+            ("Ze had al een plan: koffie op het plein.", "Vaker op het bankje gaan zitten."),
+            "",
+            "",
+            Opdracht(
+                Voornemen("samen met de buurvrouw één koffieochtend proberen"),
+                antwoord=(
+                    30,
+                    Uitkomst.GEDAAN,
+                    "De datum staat. Zij regelt de thermoskan, ik de stoelen.",
+                ),
+            ),
+        ),
         Gebeurtenis(
             340,
             SoortOntmoeting.KOFFIE,

@@ -41,7 +41,7 @@ class Leervraag(Deelbaar, Base):
     """A question a lid wants to find the answer to, in plain text."""
 
     __tablename__ = "leervraag"
-    __table_args__ = NOOIT_OPNIEUW
+    __table_args__ = (sa.Index(None, "lid_id", "gesteld_op"), NOOIT_OPNIEUW)
     verwerking = Verwerking(
         wat="Wat een lid wil leren, hoever het daarmee is, en wanneer het de vraag stelde.",
         waarom="Gericht leren.",
@@ -53,7 +53,7 @@ class Leervraag(Deelbaar, Base):
     )
 
     id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
-    lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), index=True)
+    lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"))
     ronde_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("ronde.id", ondelete="CASCADE"), index=True)
     tekst: orm.Mapped[str] = orm.mapped_column(sa.Text)
     stand: orm.Mapped[StandLeervraag] = orm.mapped_column(state_column(StandLeervraag))

@@ -164,7 +164,7 @@ class Reflectie(Deelbaar, Base):
     """Looking back with a set of questions, kept as they were asked: on an ontmoeting, or on something on one's mind."""
 
     __tablename__ = "reflectie"
-    __table_args__ = NOOIT_OPNIEUW
+    __table_args__ = (sa.Index(None, "lid_id", "afgerond_op"), NOOIT_OPNIEUW)
     verwerking = Verwerking(
         wat="Dat een lid terugdacht over een ontmoeting of iets anders, wanneer, met welke vragen, en het inzicht dat eruit kwam.",
         waarom="Leren van wat je deed.",
@@ -176,7 +176,7 @@ class Reflectie(Deelbaar, Base):
     )
 
     id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
-    lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), index=True)
+    lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"))
     ronde_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("ronde.id", ondelete="CASCADE"), index=True)
     #: None when it is about something else. It goes with its ontmoeting: one that lost it would be read more widely.
     ontmoeting_id: orm.Mapped[int | None] = orm.mapped_column(

@@ -18,7 +18,7 @@ class Ronde(Base):
     """One turn of the circle of one lid: ontmoetingen, reflectie, leervraag, zelfopdracht and how it went."""
 
     __tablename__ = "ronde"
-    __table_args__ = (sa.UniqueConstraint("lid_id", "nummer"),)
+    __table_args__ = (sa.UniqueConstraint("lid_id", "nummer"), sa.Index(None, "lid_id", "aangeraakt_op"))
     verwerking = Verwerking(
         wat="Hoever een lid is in de cirkel van leren, en wanneer het daar iets bij schreef of verder mee wilde.",
         waarom="De volgende stap laten zien.",

@@ -112,7 +112,11 @@ class Zelfopdracht(InWoorden, Deelbaar, Base):
     """What a lid will do, in plain text: "Ik ga ...", if wanted with an "als ... dan ..."."""
 
     __tablename__ = "zelfopdracht"
-    __table_args__ = (sa.Index(None, "lid_id", "afgerond_op"), NOOIT_OPNIEUW)
+    __table_args__ = (
+        sa.Index(None, "lid_id", "afgerond_op"),
+        sa.Index(None, "lid_id", "geformuleerd_op"),
+        NOOIT_OPNIEUW,
+    )
     verwerking = Verwerking(
         wat="Wat een lid gaat doen, wanneer het daarop terugkijkt, waar het past in het Humusmodel, "
         "en van welke pagina het idee kwam.",

@@ -74,6 +74,7 @@ def een_jaar_geleden(session: Session, lid: Lid, vandaag: date) -> Terugblik | N
             Terugblik.gegeven_op >= start_of_day(toen - ROND_EEN_JAAR),
             Terugblik.gegeven_op < start_of_day(toen + ROND_EEN_JAAR + timedelta(days=1)),
         )
+        .options(*_met_zelfopdracht())
         .order_by(Terugblik.gegeven_op)
         .limit(20)
     )
@@ -109,6 +110,12 @@ def _deel(soort: Reissoort, gezocht: Select[Any], nummer: Any, wanneer: Any) -> 
 
 def _terugblikken(lid: Lid) -> Select[Terugblik]:
     return select(Terugblik).join(Terugblik.zelfopdracht).where(Zelfopdracht.lid_id == lid.id)
+
+
+def _met_zelfopdracht() -> tuple[Any, ...]:
+    """Read it along, with its ronde and without its other terugblikken."""
+    erbij = contains_eager(Terugblik.zelfopdracht)
+    return erbij.joinedload(Zelfopdracht.ronde), erbij.lazyload(Zelfopdracht.terugblikken)
 
 
 def _geweest(lid: Lid, nu: datetime) -> Select[Bijeenkomst]:
@@ -191,12 +198,7 @@ def _lees_terugblikken(session: Session, lid: Lid, nummers: _Nummers) -> Iterato
     deze = nummers[Reissoort.TERUGBLIK]
     if not deze:
         return
-    erbij = contains_eager(Terugblik.zelfopdracht)
-    gezocht = (
-        _terugblikken(lid)
-        .where(Terugblik.id.in_(deze))
-        .options(erbij.joinedload(Zelfopdracht.ronde), erbij.lazyload(Zelfopdracht.terugblikken))
-    )
+    gezocht = _terugblikken(lid).where(Terugblik.id.in_(deze)).options(*_met_zelfopdracht())
     for terugblik in session.scalars(gezocht):
         zelfopdracht = terugblik.zelfopdracht
         yield Reisstuk(

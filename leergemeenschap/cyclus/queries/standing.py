@@ -16,7 +16,7 @@ from leergemeenschap.zelfopdrachten.models import Zelfopdracht
 
 def rondestanden(session: Session, rondes: Select[Ronde]) -> list[Rondestand]:
     """How far each of these rondes is, in one question to the database."""
-    return [Rondestand(*rij) for rij in session.execute(rondes.add_columns(*_aantallen()))]
+    return [Rondestand(*rij) for rij in session.execute(_alleen_deze(rondes).add_columns(*_aantallen()))]
 
 
 def huidige_stand(session: Session, lid: Lid) -> Rondestand:
@@ -24,14 +24,18 @@ def huidige_stand(session: Session, lid: Lid) -> Rondestand:
     ontmoeting = _laatste(Ontmoeting, Ontmoeting.dag, Ontmoeting.id)
     reflectie = _laatste(Reflectie, Reflectie.id)
     gezocht = (
-        laatst_aangeraakt(lid)
-        .limit(1)
+        _alleen_deze(laatst_aangeraakt(lid).limit(1))
         .add_columns(*_aantallen(), Ontmoeting, Reflectie)
         .outerjoin(Ontmoeting, Ontmoeting.id == ontmoeting)
         .outerjoin(Reflectie, Reflectie.id == reflectie)
     )
     rij = session.execute(gezocht).first()
     return Rondestand(*rij) if rij else Rondestand()
+
+
+def _alleen_deze(rondes: Select[Ronde]) -> Select[Ronde]:
+    """The same rondes, chosen before anything is counted: else it is counted for all that are left out."""
+    return rondes.limit(None).offset(None).where(Ronde.id.in_(rondes.with_only_columns(Ronde.id)))
 
 
 def _aantallen() -> tuple[ColumnElement[int], ...]:

@@ -41,6 +41,9 @@ from leergemeenschap.ontmoetingen.vragensets import SNEL, Vragenset
 from leergemeenschap.zelfopdrachten.actions import kijk_terug, maak_zelfopdracht
 from leergemeenschap.zelfopdrachten.models import Uitkomst, Voornemen
 
+#: Before that the invented people were not here.
+LID_SINDS = timedelta(days=400)
+
 
 def vertel(session: Session, snel: Vragenset, nu: datetime) -> bool:
     """Make the invented people with their year up to now.
@@ -59,7 +62,7 @@ def vertel(session: Session, snel: Vragenset, nu: datetime) -> bool:
             naam=persoon.naam,
             email=persoon.email,
             rollen=set(persoon.rollen),
-            op=nu - timedelta(days=365),
+            op=nu - LID_SINDS,
         )
         lid.buurt, lid.is_demo = persoon.buurt, True
         session.flush()
