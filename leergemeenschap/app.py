@@ -11,7 +11,6 @@ from leergemeenschap.beheer import views as beheer
 from leergemeenschap.beheer.cli import meldingen
 from leergemeenschap.bijeenkomsten import chapters as bijeenkomsten_chapters
 from leergemeenschap.bijeenkomsten import views as bijeenkomsten
-from leergemeenschap.bijeenkomsten.queries import niemand
 from leergemeenschap.citaten import chapters as citaten_chapters
 from leergemeenschap.citaten import views as citaten
 from leergemeenschap.core import (
@@ -43,6 +42,9 @@ from leergemeenschap.gegevens import views as gegevens
 from leergemeenschap.gegevens.cli import verwerkingsregister
 from leergemeenschap.groepen import chapters as groepen_chapters
 from leergemeenschap.groepen import views as groepen
+from leergemeenschap.herinneringen import chapters as herinneringen_chapters
+from leergemeenschap.herinneringen import views as herinneringen
+from leergemeenschap.herinneringen.queries import die_geen_mail_willen
 from leergemeenschap.kennisbank import chapters as kennisbank_chapters
 from leergemeenschap.kennisbank import views as kennisbank
 from leergemeenschap.kennisbank.actions.proposals import neem_ongeziene_verhalen_weg
@@ -79,6 +81,7 @@ FEATURES = (
     ontmoetingen,
     leervragen,
     zelfopdrachten,
+    herinneringen,
     citaten,
     demo,
 )
@@ -95,6 +98,7 @@ CHAPTERS = (
     *afspraken_chapters.CHAPTERS,
     *toestemmingen_chapters.CHAPTERS,
     *citaten_chapters.CHAPTERS,
+    *herinneringen_chapters.CHAPTERS,
     *ontmoetingen_chapters.CHAPTERS,
     *leervragen_chapters.CHAPTERS,
     *zelfopdrachten_chapters.CHAPTERS,
@@ -141,7 +145,7 @@ def create_app(
     drafts.init_app(app, leden.Concepten())
     own_data.init_app(app, CHAPTERS)
     own_search.init_app(app, OWN_SOURCES, SHARED_SOURCES)
-    outbox.init_app(app, mailadres_van)
+    outbox.init_app(app, mailadres_van, herinneringen.WRITERS)
     erasure.init_app(app, BEFORE_ERASURE)
     app.extensions["opruimstappen"] = OPRUIMSTAPPEN
     leden.init_app(app)
@@ -158,7 +162,7 @@ def create_app(
     scherm.init_app(app)
     groepen.init_app(app, DEELSOORTEN)
     citaten.init_app(app)
-    bijeenkomsten.init_app(app, niemand)
+    bijeenkomsten.init_app(app, die_geen_mail_willen)
     for feature in FEATURES:
         app.register_blueprint(feature.bp)
     signed_links.init_app(app)

@@ -42,6 +42,7 @@ MENSEN = {
 }
 #: Where the address of a PostgreSQL server may stand.
 SERVER = "LEERGEMEENSCHAP_TEST_DATABASE"
+GEHEIM_VAN_DE_SITE = "only for tests, long enough to be accepted"
 BEGIN = datetime(2026, 3, 3, 9, 30, tzinfo=UTC)
 
 
@@ -96,7 +97,7 @@ def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Set
         {
             "LEERGEMEENSCHAP_DATA": str(tmp_path_factory.mktemp("data")),
             "LEERGEMEENSCHAP_DATABASE": database_url,
-            "LEERGEMEENSCHAP_SECRET_KEY": "only for tests, long enough to be accepted",
+            "LEERGEMEENSCHAP_SECRET_KEY": GEHEIM_VAN_DE_SITE,
             "LEERGEMEENSCHAP_SITE_URL": "http://localhost",
         }
     )

@@ -38,7 +38,7 @@ PAGINAS = [
     "/mijn/inloggen", "/mijn/opnieuw", "/mijn/apparaten", "/mijn/wachtwoord", "/mijn/wachtwoord/weg", "/mijn/controle",
     "/mijn/afspraken", "/mijn/afspraken/1", "/mijn/toestemming", "/mijn/citaten", "/citaten",
     "/mijn/controle/herstelcodes", "/mijn/controle/passkey", "/mijn/controle/weg", "/leden/uitnodigen", "/mijn/gegevens",
-    "/mijn/vertrekken", "/mijn/vertrekken/zeker",
+    "/mijn/vertrekken", "/mijn/vertrekken/zeker", "/mijn/mail",
 ]  # fmt: skip
 
 

@@ -15,6 +15,8 @@ from leergemeenschap.citaten.models import Citaatvraag
 from leergemeenschap.fase import Fase
 from leergemeenschap.groepen.actions import begin_groep
 from leergemeenschap.groepen.models import Deelbaar, Groep, Groepslid
+from leergemeenschap.herinneringen.models import Herinnering
+from leergemeenschap.herinneringen.ritme import Moment
 from leergemeenschap.kennisbank.actions import bewaar_idee
 from leergemeenschap.kennisbank.actions.proposals import dien_verhaal_in
 from leergemeenschap.kennisbank.models import Artikel, BewaardIdee, Verhaalvoorstel, Versie, Versiestaat
@@ -67,6 +69,20 @@ def een_zelfopdracht(
     zelfopdracht = maak_zelfopdracht(sessie, lid, Voornemen(ik_ga, terugkijken_op=terugkijken_op), op)
     sessie.commit()
     return zelfopdracht
+
+
+def een_herinnering(sessie: Session, zelfopdracht: Zelfopdracht, op: datetime) -> Herinnering:
+    """The mail that asks its lid how it goes."""
+    herinnering = Herinnering(
+        lid_id=zelfopdracht.lid_id,
+        moment=Moment.HOE_GAAT_HET,
+        sleutel=f"hoe gaat het {zelfopdracht.id} {op:%Y-%m-%d}",
+        zelfopdracht=zelfopdracht,
+        op=op,
+    )
+    sessie.add(herinnering)
+    sessie.commit()
+    return herinnering
 
 
 def een_idee(

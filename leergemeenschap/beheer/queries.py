@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Select, func, select
 
 from leergemeenschap.beheer.permissions import heel_logboek_zichtbaar_voor, logboek_zichtbaar_voor
-from leergemeenschap.core.outbox import MailHealth, OutgoingMail
+from leergemeenschap.core.outbox import NOT_WANTED, MailHealth, OutgoingMail
 from leergemeenschap.groepen.models import Groep, Groepslid
 from leergemeenschap.leden.logboek import Logboekregel
 from leergemeenschap.leden.models import Aanmelding, Inlogkaart, Lid
@@ -75,11 +75,11 @@ def wachtende_mails() -> Select[OutgoingMail, Lid]:
 
 
 def opgegeven_mails() -> Select[OutgoingMail, Lid]:
-    """The mails that never went, the newest first, with whom they were for."""
+    """The mails that never went, the newest first, with whom they were for. Not those that nobody wanted any more."""
     return (
         select(OutgoingMail, Lid)
         .join(Lid, Lid.id == OutgoingMail.lid_id)
-        .where(OutgoingMail.given_up_at.is_not(None))
+        .where(OutgoingMail.given_up_at.is_not(None), OutgoingMail.last_error != NOT_WANTED)
         .order_by(OutgoingMail.given_up_at.desc(), OutgoingMail.id.desc())
     )
 

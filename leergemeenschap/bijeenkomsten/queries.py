@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Select, and_, false, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from leergemeenschap.bijeenkomsten.models import (
@@ -150,11 +150,6 @@ def mijn_komsten(lid: Lid) -> Select[Komst]:
         .options(joinedload(Komst.bijeenkomst))
         .order_by(Komst.bijeenkomst_id)
     )
-
-
-def niemand() -> Select[int]:
-    """No number of any lid."""
-    return select(Lid.id).where(false())
 
 
 def nog_te_vragen(bijeenkomst_id: int, liever_geen_mail: Select[int]) -> Select[Lid]:

@@ -47,6 +47,8 @@ DOWNLOAD = Limit("download", 6, timedelta(hours=1))
 # Everybody behind the address of one room, and guests with them.
 CHECK_IN = Limit("inchecken", 240, timedelta(minutes=15))
 OWN_CODE = Limit("eigen code", 30, timedelta(minutes=15))
+# A link in a mail that changes something; a whole bijeenkomst may sit behind one address.
+MAIL_LINK = Limit("maillink", 60, timedelta(minutes=15))
 LIMITS = (
     CHECK_IN,
     OWN_CODE,
@@ -61,6 +63,7 @@ LIMITS = (
     INVITATION,
     PREVIEW,
     DOWNLOAD,
+    MAIL_LINK,
 )
 
 

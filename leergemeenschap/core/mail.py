@@ -16,6 +16,8 @@ from leergemeenschap.core.config import Settings
 
 log = logging.getLogger(__name__)
 TIMEOUT_SECONDS = 10
+#: The longest line that a mail may have (RFC 5322).
+LINE_MAX = 998
 BACKGROUND = "mail in the background"
 
 #: Told how a mail went: None when it went well.
@@ -23,11 +25,18 @@ Report = Callable[[Exception | None], None]
 
 
 def message(
-    settings: Settings, *, to: str, subject: str, text: str, message_key: str | None = None
+    settings: Settings,
+    *,
+    to: str,
+    subject: str,
+    text: str,
+    message_key: str | None = None,
+    unsubscribe: str = "",
 ) -> EmailMessage:
     """A plain-text mail from this site to one person.
 
     :param message_key: what this mail is known by when it has to be sent again; default the mail server's own choice.
+    :param unsubscribe: an address of this site where such mails are ended, by a person or by one request (RFC 8058).
     :raises ValueError: when an address or subject holds a line break.
     """
     mail = EmailMessage()
@@ -38,6 +47,11 @@ def message(
     if message_key is not None:
         mail["Message-ID"] = f"<{message_key}@{settings.mail_from.rpartition('@')[2]}>"
     mail.set_content(text)
+    if unsubscribe:
+        mail["List-Unsubscribe"] = f"<{unsubscribe}>"
+        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+        # Python writes a long address as encoded words, which no mail program reads there
+        mail.policy = mail.policy.clone(max_line_length=LINE_MAX)
     return mail
 
 

@@ -2,11 +2,14 @@
 
 A mail is written in the same transaction as what it is about, and sent afterwards: at once in the background, and by
 the command `leergemeenschap meldingen verstuur` for what is left. How, and what can happen twice: docs/adr/0085.
+
+Some kinds of mail are written only when they go, so that they say what holds then (docs/adr/0106). For these `put` gets no
+text, and the feature attaches a `Writer`.
 """
 
 import logging
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from smtplib import SMTPDataError, SMTPException, SMTPNotSupportedError, SMTPRecipientsRefused
@@ -29,10 +32,10 @@ PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 480, 14
 GIVE_UP_AFTER = timedelta(days=5)
 #: Much longer than a mail can take: who has a mail for so long was stopped halfway.
 LEASE = timedelta(minutes=15)
-NO_ADDRESS, TOO_OLD = "NoAddress", "TooOld"
+NO_ADDRESS, TOO_OLD, NOT_WANTED, NOT_WRITTEN = "NoAddress", "TooOld", "NotWanted", "NotWritten"
 # What says something about one mail; all else says that the server cannot be used now
 _ABOUT_ONE_MAIL = (SMTPRecipientsRefused, SMTPDataError, SMTPNotSupportedError, ValueError)
-_NAMES_ABOUT_ONE_MAIL = [error.__name__ for error in _ABOUT_ONE_MAIL] + ["UnicodeEncodeError"]
+_NAMES_ABOUT_ONE_MAIL = [error.__name__ for error in _ABOUT_ONE_MAIL] + ["UnicodeEncodeError", NOT_WRITTEN]
 
 AddressOf = Callable[[int], sa.Select[str | None]]
 
@@ -95,36 +98,52 @@ class Delivered(NamedTuple):
     failed: int
 
 
+class Letter(NamedTuple):
+    """What a mail says."""
+
+    subject: str
+    text: str
+    #: Where its reader, or their mail program by itself, ends such mails; empty for mails that cannot be ended.
+    unsubscribe: str = ""
+
+
+#: Writes a mail when it goes, by its id: what it says, or until when it has to wait, or None when nobody wants it any more.
+Writer = Callable[[orm.Session, int, datetime], Letter | datetime | None]
+
+
 class _Claimed(NamedTuple):
     id: int
     claim: str
     kind: str
     address: str | None
-    subject: str
-    text: str
+    letter: Letter
     message_key: str
     tries: int
 
 
-def init_app(app: Flask, address_of: AddressOf) -> None:
-    """Attach the address book: which address a lid has now, as a select; no row or None for who gets no mail."""
+def init_app(app: Flask, address_of: AddressOf, writers: Mapping[str, Writer] | None = None) -> None:
+    """Attach the address book: which address a lid has now, as a select; no row or None for who gets no mail.
+
+    :param writers: by kind of mail, for those that are written when they go.
+    """
     app.extensions["address_of"] = address_of
+    app.extensions["writers"] = writers or {}
 
 
-def put(session: orm.Session, lid_id: int, *, kind: str, subject: str, text: str) -> None:
+def put(session: orm.Session, lid_id: int, *, kind: str, subject: str = "", text: str = "") -> OutgoingMail:
     """Write a mail to a lid, in the current transaction. After the commit, call `deliver_soon`."""
     now = clock.now()
-    session.add(
-        OutgoingMail(
-            lid_id=lid_id,
-            kind=kind,
-            subject=subject,
-            text=text,
-            message_key=secrets.token_hex(16),
-            created_at=now,
-            next_try_at=now,
-        )
+    waiting = OutgoingMail(
+        lid_id=lid_id,
+        kind=kind,
+        subject=subject,
+        text=text,
+        message_key=secrets.token_hex(16),
+        created_at=now,
+        next_try_at=now,
     )
+    session.add(waiting)
+    return waiting
 
 
 def deliver_soon() -> Thread:
@@ -143,8 +162,12 @@ def deliver() -> Delivered:
     sent = failed = 0
     _give_up_old()
     while claimed := _claim():
-        error = _send(settings, claimed)
-        _mark(claimed, error)
+        letter = _letter(claimed)
+        if not isinstance(letter, Letter):
+            failed += letter is NOT_WRITTEN
+            continue
+        error = _send(settings, claimed, letter)
+        _mark(claimed, _name_of(error))
         sent, failed = sent + (error is None), failed + (error is not None)
         if error is not None and not isinstance(error, _ABOUT_ONE_MAIL):
             break
@@ -244,42 +267,81 @@ def _claim() -> _Claimed | None:
             claim,
             waiting.kind,
             session.scalar(address_of(waiting.lid_id)),
-            waiting.subject,
-            waiting.text,
+            Letter(waiting.subject, waiting.text),
             waiting.message_key,
             waiting.tries,
         )
 
 
-def _send(settings: Settings, claimed: _Claimed) -> Exception | None:
+def _letter(claimed: _Claimed) -> Letter | str | None:
+    """What this mail says; else it is marked as put off or not wanted, or is NOT_WRITTEN.
+
+    What goes wrong while one mail is written stops nobody else's.
+    """
+    writer: Writer | None = current_app.extensions["writers"].get(claimed.kind)
+    if writer is None or claimed.address is None:
+        return claimed.letter
+    now = clock.now()
+    try:
+        with orm.Session(db.engine) as session, session.begin():
+            written = writer(session, claimed.id, now)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the others go on
+        log.error("a mail could not be written: %s", type(error).__name__)  # noqa: TRY400 - a trace shows texts
+        _mark(claimed, NOT_WRITTEN)
+        return NOT_WRITTEN
+    if isinstance(written, Letter):
+        return written
+    with orm.Session(db.engine) as session, session.begin():
+        mine = session.scalar(_held_by(claimed).with_for_update())
+        if mine is not None and written is not None:
+            mine.claim, mine.next_try_at, mine.tries = None, written, mine.tries - 1
+        elif mine is not None:
+            session.execute(
+                sa.update(OutgoingMail)
+                .where(OutgoingMail.id == mine.id)
+                .values(_done(given_up_at=now, last_error=mine.last_error or NOT_WANTED))
+            )
+    return None
+
+
+def _held_by(claimed: _Claimed) -> sa.Select[OutgoingMail]:
+    """The row of a mail, unless somebody else took it since."""
+    return sa.select(OutgoingMail).where(OutgoingMail.id == claimed.id, OutgoingMail.claim == claimed.claim)
+
+
+def _send(settings: Settings, claimed: _Claimed, letter: Letter) -> Exception | None:
     """Try once; what went wrong, if anything did. Who has no address gets none, which is nothing wrong."""
     if claimed.address is None:
         return None
     try:
-        letter = mail.message(
+        message = mail.message(
             settings,
             to=claimed.address,
-            subject=claimed.subject,
-            text=claimed.text,
+            subject=letter.subject,
+            text=letter.text,
             message_key=claimed.message_key,
+            unsubscribe=letter.unsubscribe,
         )
-        mail.send(settings, letter)
+        mail.send(settings, message)
     except (OSError, SMTPException, ValueError) as error:
         log.error("a mail could not be sent: %s", type(error).__name__)  # noqa: TRY400 - a trace shows the address
         return error
     return None
 
 
-def _mark(claimed: _Claimed, error: Exception | None) -> None:
-    """Write down how it went, unless somebody else took the mail since."""
+def _mark(claimed: _Claimed, error: str) -> None:
+    """Write down how it went, unless somebody else took the mail since.
+
+    :param error: the name of what went wrong; empty when nothing did.
+    """
     now = clock.now()
     if claimed.address is None:
         outcome = _done(given_up_at=now, last_error=NO_ADDRESS)
-    elif error is None:
+    elif not error:
         outcome = _done(sent_at=now, last_error="")
     else:
         pause = PAUSES[min(claimed.tries, len(PAUSES)) - 1]
-        outcome = {"claim": None, "next_try_at": now + pause, "last_error": _name_of(error)}
+        outcome = {"claim": None, "next_try_at": now + pause, "last_error": error}
     with orm.Session(db.engine) as session, session.begin():
         session.execute(
             sa.update(OutgoingMail)
@@ -288,8 +350,8 @@ def _mark(claimed: _Claimed, error: Exception | None) -> None:
         )
         if claimed.address is None:
             return
-        _note(session, claimed.kind, _name_of(error), now)
-        if error is None:
+        _note(session, claimed.kind, error, now)
+        if not error:
             # The server is back: what waited for it does not wait longer
             retry_now(session, now, OutgoingMail.last_error.not_in(["", *_NAMES_ABOUT_ONE_MAIL]))
 

@@ -99,8 +99,9 @@ class TerugblikForm(TekstVoorAnderen):
     uitkomst = Keuze("Hoe gaat het?", [(uitkomst.value, uitkomst.zin) for uitkomst in Uitkomst])
     tekst = Tekst("Wil je er iets over zeggen?", description="Eén zin is genoeg")
 
-    def __init__(self, zelfopdracht: Zelfopdracht, **kwargs: Any) -> None:
-        super().__init__(prefix=self.prefix_van(zelfopdracht), **kwargs)
+    def __init__(self, zelfopdracht: Zelfopdracht, *, gekozen: str | None = None, **kwargs: Any) -> None:
+        """:param gekozen: the answer that is chosen already, for who comes from a mail; anything else is none."""
+        super().__init__(prefix=self.prefix_van(zelfopdracht), data={"uitkomst": gekozen}, **kwargs)
 
     @staticmethod
     def prefix_van(zelfopdracht: Zelfopdracht) -> str:

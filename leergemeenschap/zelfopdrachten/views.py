@@ -228,7 +228,7 @@ def verwijder(zelfopdracht_id: int) -> ResponseReturnValue:
 def terugblik(zelfopdracht_id: int) -> ResponseReturnValue:
     """Ask, and hear, how a zelfopdracht goes."""
     zelfopdracht = _haal(zelfopdracht_id)
-    form = TerugblikForm(zelfopdracht)
+    form = TerugblikForm(zelfopdracht, gekozen=request.args.get("antwoord"))
     if form.is_submitted():
         _bewaar_andere_terugblikken(zelfopdracht)
     klaar = url_for("zelfopdrachten.teruggekeken", zelfopdracht_id=zelfopdracht.id)

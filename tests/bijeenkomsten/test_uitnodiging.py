@@ -47,6 +47,16 @@ def test_everybody_who_learns_here_is_asked_once_and_only_who_has_a_mailbox(
     assert "Bram" not in brief
 
 
+def test_who_wants_no_mails_is_asked_on_paper(vraagt, als, gemaild, bijeenkomst) -> None:
+    als("amina").vul_in("/mijn/mail", wens="nooit")
+    assert (
+        "krijgen geen mail: Amina"
+        in als("carla").ga_naar(f"/bijeenkomsten/{bijeenkomst.id}/uitnodiging").tekst
+    )
+    vraagt()
+    assert set(gemaild()) == {"bram", "carla"}
+
+
 def test_asking_again_reaches_only_who_did_not_answer(vraagt, zegt, gemaild) -> None:
     zegt("bram", "nee")
     vraagt()

@@ -74,3 +74,20 @@ def test_a_name_with_a_comma_or_an_at_sign_stays_a_name(settings: Settings) -> N
     for naam in ("Leergemeenschap, Almere", "Leren @ Almere"):
         afzender = een_mail(replace(settings, name=naam))["From"].addresses[0]
         assert (afzender.display_name, afzender.addr_spec) == (naam, settings.mail_from)
+
+
+def test_where_a_mail_is_ended_is_an_address_that_mail_programs_can_read(
+    settings: Settings, postbus: Postbus
+) -> None:
+    op_pad = replace(settings, **postbus.instellingen)
+    stop = "https://leren.voorbeeld.example/mail/stop/" + "a" * 100
+    tekst = f"Dag Amina,\n\ncafé {stop}\n"
+    mail.send(
+        op_pad,
+        mail.message(op_pad, to="amina@test.example", subject="Hoe gaat het?", text=tekst, unsubscribe=stop),
+    )
+    (ontvangen,) = postbus.ontvangen
+    assert f"List-Unsubscribe: <{stop}>\r\n".encode() in ontvangen
+    assert b"List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" in ontvangen
+    assert all(len(regel) <= 78 for regel in ontvangen.partition(b"\r\n\r\n")[2].split(b"\r\n"))
+    assert postbus.mails[0].get_content().splitlines() == tekst.splitlines()

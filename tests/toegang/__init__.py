@@ -12,6 +12,7 @@ from tests.toegang import (
     cyclus,
     gegevens,
     groepen,
+    herinneringen,
     kennisbank,
     leden,
     leervragen,
@@ -36,6 +37,7 @@ FEATURES = (
     toestemmingen,
     citaten,
     scherm,
+    herinneringen,
 )
 ROUTES = {endpoint: route for feature in FEATURES for endpoint, route in feature.ROUTES.items()}
 # Ids start at 1 in an empty database, so everything Amina made has number 1.

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from leergemeenschap.groepen.actions import vraag_in_groep
 from leergemeenschap.groepen.models import Groep
+from leergemeenschap.herinneringen.actions import zwijg_over
 from leergemeenschap.kennisbank.models import Artikel, Herkomst, Soort
 from leergemeenschap.leden.actions import nodig_uit
 from leergemeenschap.leden.models import Lid, Rol
@@ -17,6 +18,7 @@ from tests.wereld import (
     een_bijeenkomst,
     een_citaatvraag,
     een_groep,
+    een_herinnering,
     een_idee,
     een_leervraag,
     een_ontmoeting,
@@ -43,6 +45,8 @@ def bouw_wereld(sessie: Session, lid: Callable[[str], Lid], op: datetime, zicht:
     leervraag = een_leervraag(sessie, amina, op)
     zelfopdracht = een_zelfopdracht(sessie, amina, op, "overal aanbellen")
     zelfopdracht.formuleer(Voornemen("vaker aanbellen"), op)
+    een_herinnering(sessie, zelfopdracht, op)
+    zwijg_over(sessie, zelfopdracht.id, op)
     een_verhaal(sessie, amina, op)
     een_bijeenkomst(sessie, op)
     weerstand = een_pagina(sessie, op)

@@ -60,6 +60,7 @@ REDENEN = {
     "SMTPNotSupportedError": "De mailserver kan niet wat de site vraagt, zoals een beveiligde verbinding.",
     "NoAddress": "Er is geen adres meer om naar te mailen.",
     "TooOld": "De mail was te oud om nog te sturen.",
+    "NotWritten": "De site kon de mail niet maken. Kijk in het logboek van de server.",
 }
 
 

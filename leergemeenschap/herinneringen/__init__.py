@@ -1,0 +1,1 @@
+"""Herinneringen: at most three mails between two bijeenkomsten, that can be answered in two taps."""
