@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from wtforms import FieldList, Form, FormField, IntegerField
+from wtforms import FieldList, Form, FormField, HiddenField, IntegerField
 
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Programmaonderdeel, SoortBijeenkomst
 from leergemeenschap.core.clock import AMSTERDAM, local
@@ -16,7 +16,6 @@ from leergemeenschap.core.forms import (
     Keuze,
     Keuzelijst,
     KnopForm,
-    Opslaanbaar,
     Regel,
     Tijd,
     Vinkjes,
@@ -33,18 +32,14 @@ TIJD_BESTAAT_NIET = (
 )
 
 
-class PostercodeForm(KnopForm):
-    code = Geheim(
-        "Code op de poster",
-        [Ingevuld("Typ de code die op de poster staat."), Opslaanbaar()],
-        description="Bijvoorbeeld 7K4-P2M. Hoofdletters maken niet uit.",
-    )
+class IncheckForm(KnopForm):
+    """One code: that of the poster, or one's own on the page behind it, which has buttons for all else."""
 
+    code = Geheim("Code op de poster", description="Bijvoorbeeld 7K4-P2M. Hoofdletters maken niet uit.")
 
-class EigenCodeForm(KnopForm):
-    """The buttons of the page behind the poster, and a code for who has no log-in at hand."""
-
-    eigen = Geheim("Of: mijn eigen code", description="Die staat in de mail met de vraag of je komt.")
+    def vraag_eigen_code(self) -> None:
+        self.code.label.text = "Of: mijn eigen code"
+        self.code.description = "Die staat in de mail met de vraag of je komt."
 
 
 class Plekken(IntegerField):
@@ -83,6 +78,8 @@ class Regels(FieldList):  # type: ignore[type-arg]
 
 
 class BijeenkomstForm(Formulier):
+    #: Which text of the bijeenkomst was on the screen when somebody began to change it.
+    versie = HiddenField()
     titel = Regel(
         "Waar gaat het over?",
         leeg="Schrijf op waar de bijeenkomst over gaat.",
@@ -106,7 +103,9 @@ class BijeenkomstForm(Formulier):
         self, *args: Any, themas: Sequence[Thema], bijeenkomst: Bijeenkomst | None = None, **kwargs: Any
     ) -> None:
         kwargs["data"] = (
-            _als_velden(bijeenkomst) if bijeenkomst else {"soort": SoortBijeenkomst.LEERGEMEENSCHAP}
+            _als_velden(bijeenkomst) | {"versie": str(bijeenkomst.versie)}
+            if bijeenkomst
+            else {"soort": SoortBijeenkomst.LEERGEMEENSCHAP}
         )
         super().__init__(*args, **kwargs)
         self.themas.bied_aan([(thema.id, thema.titel) for thema in themas])
@@ -127,6 +126,28 @@ class BijeenkomstForm(Formulier):
             field.errors = [TIJD_BESTAAT_NIET]
         elif field.data and self.begint.data and field.data <= self.begint.data:
             field.errors = ["Kies een tijd die later is dan het begin."]
+
+    def is_ingehaald(self, bijeenkomst: Bijeenkomst) -> bool:
+        """Whether somebody else changed it meanwhile, and it says something else now than what was typed."""
+        return self.versie.data != str(bijeenkomst.versie) and self._getypt() != _als_velden(bijeenkomst)
+
+    def toch(self, bijeenkomst: Bijeenkomst) -> None:
+        """Let what was typed be kept the next time, now that its maker has seen the other text."""
+        self.versie.data = str(bijeenkomst.versie)
+
+    def _getypt(self) -> dict[str, Any]:
+        velden = {
+            naam: self[naam].data for naam in ("titel", "plaats", "soort", "plekken", "datum", "begint")
+        }
+        regels = [entry.form for entry in self.programma.entries if entry.form.titel.data]
+        return velden | {
+            "eindigt": self.eindigt.data,
+            "themas": sorted(self.themas.data or []),
+            "programma": [
+                {"tijd": regel.tijd.data, "titel": regel.titel.data, "fase": regel.fase.data or ""}
+                for regel in regels
+            ],
+        }
 
     def vul(self, bijeenkomst: Bijeenkomst, themas: Sequence[Thema]) -> None:
         """Put what was filled in into a bijeenkomst."""
@@ -160,7 +181,7 @@ def _als_velden(bijeenkomst: Bijeenkomst) -> dict[str, Any]:
         "datum": bijeenkomst.dag,
         "begint": local(bijeenkomst.begint_op).time(),
         "eindigt": local(bijeenkomst.eindigt_op).time(),
-        "themas": [thema.id for thema in bijeenkomst.themas],
+        "themas": sorted(thema.id for thema in bijeenkomst.themas),
         "programma": [
             {"tijd": regel.tijd, "titel": regel.titel, "fase": regel.fase.value if regel.fase else ""}
             for regel in bijeenkomst.programma

@@ -104,6 +104,11 @@ class Bijeenkomst(Base):
         return local(self.begint_op).date()
 
     @property
+    def antwoorden(self) -> list[Komstantwoord]:
+        """What one can answer to "Kom je?"."""
+        return list(Komstantwoord)
+
+    @property
     def gaat_door(self) -> bool:
         return self.afgelast_op is None
 

@@ -1,5 +1,6 @@
 """Which bijeenkomst comes next, which are behind us, and who comes."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Select, and_, func, or_, select
@@ -39,6 +40,12 @@ def komende_met_komst(lid: Lid, nu: datetime) -> Select[Bijeenkomst, Komst | Non
     """What comes, each with what this lid answered."""
     mijn = and_(Komst.bijeenkomst_id == Bijeenkomst.id, Komst.lid_id == lid.id)
     return komende(lid, nu).outerjoin(Komst, mijn).add_columns(Komst)
+
+
+def met_mijn_komst(lid: Lid, nummers: Collection[int]) -> Select[Bijeenkomst, Komst | None]:
+    """These bijeenkomsten, each with what this lid answered."""
+    mijn = and_(Komst.bijeenkomst_id == Bijeenkomst.id, Komst.lid_id == lid.id)
+    return zichtbaar_voor(lid).where(Bijeenkomst.id.in_(nummers)).outerjoin(Komst, mijn).add_columns(Komst)
 
 
 def geweest(lid: Lid, nu: datetime) -> Select[Bijeenkomst]:

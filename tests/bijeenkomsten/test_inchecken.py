@@ -96,7 +96,7 @@ def test_who_is_not_logged_in_checks_in_with_a_code_of_their_own(
 ) -> None:
     code = eigen_code(GEHEIM, bijeenkomst.id, lid("amina").id)
     gast = als()
-    pagina = gast.verstuur(gast.ga_naar(deur), deur, eigen=code.upper().replace("-", " "), knop="code")
+    pagina = gast.verstuur(gast.ga_naar(deur), deur, code=code.upper().replace("-", " "), knop="code")
     assert "Je staat erop." in pagina.tekst
     assert "Amina" not in pagina.antwoord.text
     assert aanwezig() == {"Amina"}
@@ -131,7 +131,7 @@ def test_a_code_that_is_not_right_says_so_kindly_and_tells_nothing(
         "Amina",
         "",
     ):
-        pagina = gast.verstuur(gast.ga_naar(deur), deur, eigen=code, knop="code")
+        pagina = gast.verstuur(gast.ga_naar(deur), deur, code=code, knop="code")
         assert pagina.fouten() == ["Deze code klopt niet. Kijk nog eens in de mail met de vraag of je komt."]
         assert not any(naam in pagina.antwoord.text for naam in ("Bram", "Carla"))
     assert aanwezig() == set()
@@ -185,7 +185,7 @@ def test_who_guesses_codes_has_to_stop(als, deur) -> None:
     gast = als()
     pagina = gast.ga_naar(deur)
     for _ in range(31):
-        pagina = gast.verstuur(gast.ga_naar(deur), deur, eigen="2-aaaaaa", knop="code")
+        pagina = gast.verstuur(gast.ga_naar(deur), deur, code="2-aaaaaa", knop="code")
     assert pagina.status == 429
     assert "te vaak geprobeerd" in pagina.fouten()[0]
 

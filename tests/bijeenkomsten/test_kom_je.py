@@ -231,3 +231,16 @@ def test_a_begeleider_chooses_what_kind_of_day_it_is(als, sessie) -> None:
     assert "Communityfeest" in pagina.tekst
     wijzig = als("carla").ga_naar(f"{pagina.pad}/wijzig")
     assert wijzig.velden()["soort"] == "communityfeest"
+
+
+def test_vandaag_asks_it_too_until_i_answered(als, sessie, klok, bijeenkomst, stand) -> None:
+    amina = als("amina")
+    pagina = amina.ga_naar("/vandaag")
+    komst = f"/bijeenkomsten/{bijeenkomst.id}/komst?verder=/vandaag"
+    daarna = amina.verstuur(pagina, komst, knop="ja")
+    assert daarna.pad == "/vandaag"
+    assert "Je komt." in daarna.tekst
+    assert "Kom je?" not in daarna.tekst
+    assert stand() == {"Amina": "plek"}
+    els = als("els")
+    assert "Je komt niet." in els.verstuur(els.ga_naar("/vandaag"), komst, knop="nee").tekst

@@ -130,3 +130,31 @@ def test_the_list_puts_the_next_one_first_and_the_past_below(als, sessie, klok) 
 
 def test_without_a_bijeenkomst_the_page_says_so_kindly(als) -> None:
     assert "Er staat nog geen nieuwe bijeenkomst" in als("amina").ga_naar("/bijeenkomsten/").tekst
+
+
+def test_two_begeleiders_who_change_one_bijeenkomst_both_see_both_texts(als, sessie, klok) -> None:
+    bijeenkomst = een_bijeenkomst(sessie, klok() + timedelta(days=30))
+    pad = f"/bijeenkomsten/{bijeenkomst.id}/wijzig"
+    carla = als("carla")
+    begin = carla.ga_naar(pad)
+    als("carla").vul_in(pad, plaats="Bibliotheek", **{"programma-1-titel": "Soep"})
+    samen = carla.verstuur(begin, titel="Bruggen", **{"programma-1-titel": "Brood"})
+    assert samen.status == 409
+    assert "Dit staat er nu" in samen.tekst
+    assert all(woord in samen.tekst for woord in ("Bibliotheek", "Soep"))
+    assert samen.velden()["programma-1-titel"] == "Brood"
+    sessie.expire_all()
+    assert sessie.get_one(Bijeenkomst, bijeenkomst.id).plaats == "Bibliotheek"
+    assert carla.verstuur(samen).kop == "Bruggen"
+    sessie.expire_all()
+    nu = sessie.get_one(Bijeenkomst, bijeenkomst.id)
+    assert (nu.plaats, [regel.titel for regel in nu.programma]) == ("Buurthuis", ["Welkom", "Brood"])
+
+
+def test_saving_the_same_twice_is_no_quarrel(als, sessie, klok) -> None:
+    bijeenkomst = een_bijeenkomst(sessie, klok() + timedelta(days=30))
+    pad = f"/bijeenkomsten/{bijeenkomst.id}/wijzig"
+    carla = als("carla")
+    begin = carla.ga_naar(pad)
+    for _ in range(2):
+        assert carla.verstuur(begin, plaats="Bibliotheek").status == 200

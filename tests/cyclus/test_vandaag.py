@@ -149,7 +149,7 @@ def test_what_was_filled_in_for_another_zelfopdracht_is_still_there(als, sessie,
         f"zelfopdracht{tweede.id}-tekst": "Ik durf nog niet.",
     }
     amina.verstuur(amina.ga_naar("/vandaag"), f"/zelfopdrachten/{eerste.id}/terugblik", **ingevuld)
-    velden = amina.ga_naar("/vandaag").velden()
+    velden = amina.ga_naar("/vandaag").velden("/vandaag")
     assert velden[f"zelfopdracht{tweede.id}-uitkomst"] == "nog niet"
     assert velden[f"zelfopdracht{tweede.id}-tekst"] == "Ik durf nog niet."
     assert f"zelfopdracht{eerste.id}-tekst" not in velden

@@ -40,6 +40,7 @@ NOOIT_AANGENOMEN = {
     ("leden.WachtwoordInlogForm", "email"),
     ("leden.InlogcodeForm", "code"),
     ("leden.KaartcodeForm", "code"),
+    ("bijeenkomsten.IncheckForm", "code"),
     ("leden.ControleForm", "code"),
     ("leden.AppcodeForm", "code"),
     ("leden.AdrescodeForm", "code"),
@@ -122,11 +123,17 @@ class Toezicht:
                 self.fout.append(f"{waar}: {naam}: {waarde[:80]}")
         if not antwoord.headers.get("Location", "/").startswith(("/", "http://localhost/")):
             self.fout.append(f"{waar}: off to {antwoord.headers['Location'][:80]}")
-        if antwoord.mimetype != "text/html":
+        if antwoord.mimetype == "text/calendar":
+            namen = re.findall(
+                r"^(?:BEGIN|END|METHOD|ATTACH)\b.*$", tekst.replace("\r\n", "\n"), re.MULTILINE
+            )
+            if namen != ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "END:VEVENT", "END:VCALENDAR"]:
+                self.fout.append(f"{waar}: {namen}")
+        elif antwoord.mimetype != "text/html":
             if antwoord.data and antwoord.mimetype not in {"application/json", "text/plain"}:
                 self.fout.append(f"{waar}: {antwoord.mimetype}")
-            return
-        self._lees(waar, tekst)
+        else:
+            self._lees(waar, tekst)
 
     def _lees(self, waar: str, html: str) -> None:
         for _, binnen in GEPLANT.findall(html):

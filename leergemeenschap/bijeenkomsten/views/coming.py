@@ -91,7 +91,6 @@ def mijn_antwoord(bijeenkomst: Bijeenkomst) -> dict[str, object]:
         "komst": mijn,
         "mijn_nummer": (voor_mij or 0) + 1,
         "vol": bijeenkomst.plekken is not None and (bezet or 0) >= bijeenkomst.plekken,
-        "antwoorden": list(Komstantwoord),
     }
 
 

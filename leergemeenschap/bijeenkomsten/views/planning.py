@@ -46,7 +46,7 @@ def nieuw() -> ResponseReturnValue:
     themas = db.session.scalars(alle_themas()).all()
     form = BijeenkomstForm(themas=themas)
     if _meer_regels(form):
-        return render_template("bijeenkomsten/schrijf.html", form=form, bijeenkomst=None)
+        return _schrijf(form)
     if form.validate_on_submit():
         if eerder := submissions.claim(form):
             return redirect(eerder)
@@ -60,7 +60,7 @@ def nieuw() -> ResponseReturnValue:
         db.session.commit()
         flash(_bewaard(bijeenkomst))
         return redirect(naar)
-    return render_template("bijeenkomsten/schrijf.html", form=form, bijeenkomst=None)
+    return _schrijf(form)
 
 
 @bp.get("/bijeenkomsten/<int:bijeenkomst_id>")
@@ -93,8 +93,11 @@ def wijzig(bijeenkomst_id: int) -> ResponseReturnValue:
     themas = db.session.scalars(alle_themas()).all()
     form = BijeenkomstForm(themas=themas, bijeenkomst=bijeenkomst)
     if _meer_regels(form):
-        return render_template("bijeenkomsten/schrijf.html", form=form, bijeenkomst=bijeenkomst)
+        return _schrijf(form, bijeenkomst)
     if form.validate_on_submit():
+        if form.is_ingehaald(bijeenkomst):
+            form.toch(bijeenkomst)
+            return _schrijf(form, bijeenkomst, ingehaald=True), 409
         was = (bijeenkomst.begint_op, bijeenkomst.eindigt_op)
         was_in = bijeenkomst.plaats
         form.vul(bijeenkomst, themas)
@@ -109,7 +112,7 @@ def wijzig(bijeenkomst_id: int) -> ResponseReturnValue:
             outbox.deliver_soon()
         flash(_bewaard(bijeenkomst, gemaild))
         return redirect(naar)
-    return render_template("bijeenkomsten/schrijf.html", form=form, bijeenkomst=bijeenkomst)
+    return _schrijf(form, bijeenkomst)
 
 
 @bp.route("/bijeenkomsten/<int:bijeenkomst_id>/afgelasten", methods=["GET", "POST"])
@@ -150,6 +153,14 @@ def verwijder(bijeenkomst_id: int) -> ResponseReturnValue:
         flash("De bijeenkomst is verwijderd.")
         return redirect(naar)
     return render_template("bijeenkomsten/verwijder.html", form=form, bijeenkomst=bijeenkomst)
+
+
+def _schrijf(
+    form: BijeenkomstForm, bijeenkomst: Bijeenkomst | None = None, *, ingehaald: bool = False
+) -> str:
+    return render_template(
+        "bijeenkomsten/schrijf.html", form=form, bijeenkomst=bijeenkomst, ingehaald=ingehaald
+    )
 
 
 def _vertel_dat_het_anders_is(bijeenkomst: Bijeenkomst) -> int:

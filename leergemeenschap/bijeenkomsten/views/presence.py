@@ -15,7 +15,7 @@ from leergemeenschap.bijeenkomsten.codes import (
     is_gelijk,
     postercode,
 )
-from leergemeenschap.bijeenkomsten.forms import EigenCodeForm, PostercodeForm
+from leergemeenschap.bijeenkomsten.forms import IncheckForm
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst
 from leergemeenschap.bijeenkomsten.permissions import mag_plannen, mag_zien_wie_komt
 from leergemeenschap.bijeenkomsten.views.blueprint import bp, haal, secret, settings
@@ -54,7 +54,7 @@ def poster(bijeenkomst_id: int) -> ResponseReturnValue:
 @openbaar
 def typ_code() -> ResponseReturnValue:
     """Type the code of the poster, for who cannot scan it."""
-    form = PostercodeForm()
+    form = IncheckForm()
     if form.validate_on_submit():
         if later := _te_vaak(limits.CHECK_IN):
             form.code.errors = [later]
@@ -73,13 +73,14 @@ def inchecken(code: str) -> ResponseReturnValue:
     bijeenkomst = _bij_code(code)
     if bijeenkomst is None:
         return make_response(render_template("bijeenkomsten/code_werkt_niet.html"), 404)
-    form = EigenCodeForm()
+    form = IncheckForm()
+    form.vraag_eigen_code()
     if not form.validate_on_submit():
         return _pagina(bijeenkomst, form, code)
     if chosen_button() == "ik" and current_user.is_authenticated:
         return _ik_ben_er(bijeenkomst)
     if later := _te_vaak(limits.CHECK_IN if chosen_button() == "gast" else limits.OWN_CODE):
-        form.eigen.errors = [later]
+        form.code.errors = [later]
         return make_response(_pagina(bijeenkomst, form, code), 429)
     return _gast(bijeenkomst, form, code) if chosen_button() == "gast" else _met_code(bijeenkomst, form, code)
 
@@ -152,17 +153,17 @@ def _ik_ben_er(bijeenkomst: Bijeenkomst) -> ResponseReturnValue:
     return redirect(url_for(".toon", bijeenkomst_id=bijeenkomst.id))
 
 
-def _met_code(bijeenkomst: Bijeenkomst, form: EigenCodeForm, code: str) -> ResponseReturnValue:
-    lid_id = _lid_met(bijeenkomst, form.eigen.data or "")
+def _met_code(bijeenkomst: Bijeenkomst, form: IncheckForm, code: str) -> ResponseReturnValue:
+    lid_id = _lid_met(bijeenkomst, form.code.data or "")
     if lid_id is None:
-        form.eigen.errors = [FOUTE_EIGEN_CODE]
+        form.code.errors = [FOUTE_EIGEN_CODE]
         return _pagina(bijeenkomst, form, code)
     meld_aanwezig(db.session, bijeenkomst, lid_id, clock.now())
     db.session.commit()
     return redirect(url_for(".inchecken", code=code, klaar="lid"))
 
 
-def _gast(bijeenkomst: Bijeenkomst, form: EigenCodeForm, code: str) -> ResponseReturnValue:
+def _gast(bijeenkomst: Bijeenkomst, form: IncheckForm, code: str) -> ResponseReturnValue:
     naar = url_for(".inchecken", code=code, klaar="gast")
     if eerder := claim(form):
         return redirect(eerder)
@@ -172,7 +173,7 @@ def _gast(bijeenkomst: Bijeenkomst, form: EigenCodeForm, code: str) -> ResponseR
     return redirect(naar)
 
 
-def _pagina(bijeenkomst: Bijeenkomst, form: EigenCodeForm, code: str) -> str:
+def _pagina(bijeenkomst: Bijeenkomst, form: IncheckForm, code: str) -> str:
     is_er = current_user.is_authenticated and (
         db.session.scalar(queries.aanwezigheid_van(bijeenkomst.id, current_user.id)) is not None
     )

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlalchemy.orm import Session, selectinload
 
-from leergemeenschap.bijeenkomsten.models import Bijeenkomst
-from leergemeenschap.bijeenkomsten.queries import komende, nabij
+from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Komst
+from leergemeenschap.bijeenkomsten.queries import komende, met_mijn_komst, nabij
 from leergemeenschap.citaten.queries import aantal_open
 from leergemeenschap.core.clock import start_of_day
 from leergemeenschap.cyclus.models import (
@@ -43,6 +43,7 @@ VERS = timedelta(days=14)
 NOG_IN_GEDACHTEN = timedelta(days=42)
 #: More zelfopdrachten than this are not asked after on one page.
 TERUGKIJKEN_MAX = 5
+GEEN: tuple[None, None] = (None, None)
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,8 @@ class Vooruitblik:
     #: What was typed and not saved, where something else is the next step.
     concept: Concept | None
     bijeenkomst: Bijeenkomst | None
+    #: What this lid answered to "Kom je?" for it.
+    komst: Komst | None
     uitnodigingen: int
     citaatvragen: int
 
@@ -64,14 +67,14 @@ def vooruitblik(session: Session, lid: Lid, stand: Rondestand, nu: datetime, van
     :param vandaag: the day of `nu` in Amsterdam.
     """
     wacht = session.execute(_wat_wacht(lid, stand, nu, vandaag)).one()
-    bijeenkomsten = _bijeenkomsten(session, wacht)
-    stap = next(_stappen(session, lid, stand, wacht, bijeenkomsten.get(wacht.nabij), vandaag))
+    bijeenkomsten = _bijeenkomsten(session, lid, wacht)
+    dichtbij, _ = bijeenkomsten.get(wacht.nabij, GEEN)
+    stap = next(_stappen(session, lid, stand, wacht, dichtbij, vandaag))
     concept = None
     if wacht.concept is not None and not isinstance(stap, VerderSchrijven):
         concept = _concept(session, lid, wacht)
-    return Vooruitblik(
-        stap, concept, bijeenkomsten.get(wacht.komende), wacht.uitnodigingen, wacht.citaatvragen
-    )
+    bijeenkomst, komst = bijeenkomsten.get(wacht.komende, GEEN)
+    return Vooruitblik(stap, concept, bijeenkomst, komst, wacht.uitnodigingen, wacht.citaatvragen)
 
 
 def _stappen(
@@ -174,12 +177,14 @@ def _eerste(gezocht: Select[Any], kolom: Any) -> Any:
     return gezocht.with_only_columns(kolom).limit(1).scalar_subquery()
 
 
-def _bijeenkomsten(session: Session, wacht: Row[Any]) -> dict[int, Bijeenkomst]:
+def _bijeenkomsten(
+    session: Session, lid: Lid, wacht: Row[Any]
+) -> dict[int, tuple[Bijeenkomst, Komst | None]]:
     nummers = {nummer for nummer in (wacht.nabij, wacht.komende) if nummer is not None}
     if not nummers:
         return {}
-    gezocht = select(Bijeenkomst).where(Bijeenkomst.id.in_(nummers))
-    return {bijeenkomst.id: bijeenkomst for bijeenkomst in session.scalars(gezocht)}
+    rijen = session.execute(met_mijn_komst(lid, nummers))
+    return {bijeenkomst.id: (bijeenkomst, komst) for bijeenkomst, komst in rijen}
 
 
 def _concept(session: Session, lid: Lid, wacht: Row[Any]) -> Concept:

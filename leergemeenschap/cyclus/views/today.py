@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 from leergemeenschap.beheer.permissions import mag_beheren
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst
 from leergemeenschap.bijeenkomsten.permissions import zichtbaar_voor as bijeenkomsten_zichtbaar_voor
-from leergemeenschap.bijeenkomsten.queries import komende
+from leergemeenschap.bijeenkomsten.queries import komende_met_komst
 from leergemeenschap.core import clock
 from leergemeenschap.core.access import eis
 from leergemeenschap.core.db import db
@@ -41,12 +41,17 @@ def vandaag() -> ResponseReturnValue:
     does research or looks after the site has no circle.
     """
     if not current_user.doet_mee:
+        eerste = db.session.execute(komende_met_komst(current_user, clock.now()).limit(1)).first()
+        bijeenkomst, komst = eerste or (None, None)
         return render_template(
             "cyclus/vandaag_zonder_cirkel.html",
             groet=_groet(),
             mag_leden_zien=mag_leden_zien(current_user),
             mag_beheren=mag_beheren(current_user),
-            bijeenkomst=db.session.scalars(komende(current_user, clock.now()).limit(1)).first(),
+            bijeenkomst=bijeenkomst,
+            komst=komst,
+            knop_form=KnopForm(),
+            nu=clock.now(),
         )
     nu = clock.now()
     stand = huidige_stand(db.session, current_user)
@@ -64,6 +69,8 @@ def vandaag() -> ResponseReturnValue:
         uitnodigingen=_uitnodigingen() if wacht.uitnodigingen else [],
         open_citaatvragen=wacht.citaatvragen,
         bijeenkomst=wacht.bijeenkomst,
+        komst=wacht.komst,
+        nu=nu,
     )
 
 
