@@ -111,6 +111,8 @@ def klok_van_de_app() -> Klok:
 @pytest.fixture(scope="session")
 def app_van_de_sessie(settings: Settings, klok_van_de_app: Klok) -> Iterator[Flask]:
     app = create_app(settings, clock_=klok_van_de_app)
+    # Else the thread that follows the pages would outlive a slow test, and read while the next one is set up
+    app.config["SEARCH_PATIENCE"] = 60
     yield app
     with app.app_context():
         db.engine.dispose()

@@ -12,6 +12,7 @@ from sqlalchemy import orm
 from leergemeenschap.core import schema
 from leergemeenschap.core.db import Base, tune_sqlite
 from leergemeenschap.leden.models import Lid, LidRol, Rol
+from leergemeenschap.leervragen.models import Leervraag, StandLeervraag
 from tests.wereld import een_bijeenkomst, een_leervraag, een_ontmoeting, een_reflectie, een_zelfopdracht
 
 
@@ -87,6 +88,32 @@ def test_undoing_the_newest_revision_and_doing_it_again_keeps_what_people_wrote(
     na = alle_rijen(leeg)
     assert {"lid", "ronde", "artikel"} <= bleven
     assert {tabel: na[tabel] for tabel in bleven} == {tabel: voor[tabel] for tabel in bleven}
+
+
+def test_a_leervraag_that_was_learnt_says_that_its_maker_knows_how(leeg: sa.Engine, klok) -> None:
+    revisie = next(
+        script
+        for script in ScriptDirectory.from_config(schema.config()).walk_revisions()
+        if script.path.endswith("_how_far_a_leervraag_is.py")
+    )
+    schema.upgrade(leeg)
+    with orm.Session(leeg) as sessie:
+        lid = Lid(naam="Amina", email="amina@test.example", buurt="", is_demo=False, lid_sinds=klok())
+        sessie.add(lid)
+        sessie.commit()
+        for stand in StandLeervraag:
+            een_leervraag(sessie, lid, klok()).stand = stand
+        sessie.delete(een_leervraag(sessie, lid, klok()))
+        sessie.commit()
+    schema.downgrade(leeg, str(revisie.down_revision))
+    with leeg.connect() as connection:
+        standen = connection.execute(sa.text("SELECT stand FROM leervraag ORDER BY id")).scalars().all()
+    assert standen == ["open", "geleerd", "geleerd", "losgelaten"]
+    schema.upgrade(leeg)
+    with orm.Session(leeg) as sessie:
+        vragen = sessie.scalars(sa.select(Leervraag).order_by(Leervraag.id)).all()
+        assert [vraag.stand.value for vraag in vragen] == ["open", "weet hoe", "weet hoe", "losgelaten"]
+        assert een_leervraag(sessie, vragen[0].lid, klok()).id == 6
 
 
 def test_a_migration_that_breaks_off_leaves_nothing_behind(leeg: sa.Engine) -> None:

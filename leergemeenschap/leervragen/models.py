@@ -19,8 +19,8 @@ class StandLeervraag(StrEnum):
     """How far someone is with a leervraag."""
 
     OPEN = "open"
-    IN_GESPREK = "in gesprek"
-    GELEERD = "geleerd"
+    WEET_HOE = "weet hoe"
+    DOET_HET = "doet het"
     LOSGELATEN = "losgelaten"
 
     @property
@@ -31,8 +31,8 @@ class StandLeervraag(StrEnum):
 
 _ZINNEN = {
     StandLeervraag.OPEN: "Ik zoek nog",
-    StandLeervraag.IN_GESPREK: "Ik praat er met anderen over",
-    StandLeervraag.GELEERD: "Ik heb het geleerd",
+    StandLeervraag.WEET_HOE: "Ik weet hoe",
+    StandLeervraag.DOET_HET: "Ik doe het al",
     StandLeervraag.LOSGELATEN: "Deze vraag laat ik los",
 }
 
@@ -66,6 +66,11 @@ class Leervraag(Deelbaar, Base):
     def stel(cls, ronde: Ronde, tekst: str, op: datetime) -> Leervraag:
         """A new leervraag; its maker is still looking."""
         return cls(lid_id=ronde.lid_id, ronde=ronde, tekst=tekst, stand=StandLeervraag.OPEN, gesteld_op=op)
+
+    @property
+    def zoekt_nog(self) -> bool:
+        """Whether its maker is still looking for an answer."""
+        return self.stand is StandLeervraag.OPEN
 
     @property
     def zin(self) -> str:

@@ -1,19 +1,22 @@
 """My leervragen."""
 
-from typing import Any
+import math
+from typing import Any, NamedTuple
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from leergemeenschap.core import clock, submissions
 from leergemeenschap.core.access import eis
+from leergemeenschap.core.config import Settings
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm
 from leergemeenschap.core.ids import asked_id
 from leergemeenschap.core.own_search import Source
 from leergemeenschap.core.paging import page_of
 from leergemeenschap.groepen.models import Deelsoort
+from leergemeenschap.kennisbank.index.own_words import OwnQuestion, word_forms
 from leergemeenschap.leervragen import queries
 from leergemeenschap.leervragen.actions import denk_mee, stel_leervraag
 from leergemeenschap.leervragen.forms import LeervraagForm, ReactieForm, StandForm
@@ -28,6 +31,18 @@ from leergemeenschap.leervragen.permissions import (
 )
 
 bp = Blueprint("leervragen", __name__)
+
+LIJKENDE_MAX = 3
+#: So many are looked at closely; those with most words come first.
+BEKEKEN_MAX = 30
+
+
+class Lijkend(NamedTuple):
+    """A leervraag of somebody else that is like mine."""
+
+    id: int
+    tekst: str
+    maker: str
 
 
 def _adres_van(leervraag_id: int) -> str:
@@ -104,6 +119,7 @@ def toon(leervraag_id: int) -> ResponseReturnValue:
         leervraag=leervraag,
         form=form,
         reacties=_reacties(leervraag),
+        lijkende=_lijkende(leervraag),
         **_mag(leervraag),
     )
 
@@ -234,6 +250,23 @@ def _toon_gedeelde(leervraag: Leervraag) -> ResponseReturnValue:
 
 def _reacties(leervraag: Leervraag) -> list[Reactie]:
     return list(db.session.scalars(queries.reacties_op(current_user, leervraag)))
+
+
+def _lijkende(leervraag: Leervraag) -> list[Lijkend]:
+    """Leervragen that others share with me and that have most telling words of mine, at most three."""
+    settings: Settings = current_app.config["SETTINGS"]
+    vraag = OwnQuestion(leervraag.tekst, word_forms(settings.content / "zoeken"), weak=False)
+    if not vraag.size:
+        return []
+    genoeg = min(vraag.size, max(2, math.ceil(vraag.size / 2)))
+    gevonden = [
+        (vraag.count(tekst), Lijkend(leervraag_id, tekst, maker))
+        for leervraag_id, tekst, _, maker in db.session.execute(
+            queries.zoek_gedeeld(current_user, vraag.sought)
+        )
+    ]
+    beste = sorted(gevonden, key=lambda paar: paar[0], reverse=True)
+    return [lijkend for aantal, lijkend in beste if aantal >= genoeg][:LIJKENDE_MAX]
 
 
 def _mag(leervraag: Leervraag) -> dict[str, Any]:

@@ -240,6 +240,12 @@ class Reflectie(Deelbaar, Base):
         return "\n\n".join([*antwoorden, *inzicht])
 
     @property
+    def eigen_woorden(self) -> str:
+        """What its maker wrote, with the ontmoeting it is about, and without the questions."""
+        over = [self.ontmoeting.tekst] if self.ontmoeting else []
+        return "\n".join([*over, *(antwoord.tekst for antwoord in self.antwoorden), self.inzicht]).strip()
+
+    @property
     def volgende_vraag(self) -> int | None:
         """Number of the first question that has neither an answer nor a skip."""
         return next((antwoord.nummer for antwoord in self.antwoorden if antwoord.wacht), None)

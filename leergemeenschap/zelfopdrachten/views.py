@@ -270,7 +270,11 @@ def teruggekeken(zelfopdracht_id: int) -> ResponseReturnValue:
         and db.session.scalars(queries.voor_bijeenkomst(current_user, bijeenkomst, clock.today())).first()
     )
     return render_template(
-        "zelfopdrachten/teruggekeken.html", zelfopdracht=zelfopdracht, Uitkomst=Uitkomst, nog_te_doen=nog
+        "zelfopdrachten/teruggekeken.html",
+        form=KnopForm(),
+        zelfopdracht=zelfopdracht,
+        Uitkomst=Uitkomst,
+        nog_te_doen=nog,
     )
 
 

@@ -33,9 +33,9 @@ def test_it_joins_the_running_ronde_or_begins_one(als, sessie, lid, klok) -> Non
 def test_how_far_someone_is_can_be_told(als, sessie, lid, klok) -> None:
     leervraag = een_leervraag(sessie, lid("amina"), klok())
     amina, pad = als("amina"), f"/leervragen/{leervraag.id}"
-    amina.verstuur(amina.ga_naar(pad), pad, stand="geleerd")
+    amina.verstuur(amina.ga_naar(pad), pad, stand="weet hoe")
     sessie.expire_all()
-    assert sessie.get_one(Leervraag, leervraag.id).stand is StandLeervraag.GELEERD
+    assert sessie.get_one(Leervraag, leervraag.id).stand is StandLeervraag.WEET_HOE
 
 
 def test_a_leervraag_can_be_put_in_other_words_and_deleted(als, sessie, lid, klok) -> None:

@@ -12,7 +12,7 @@ REACTIE_WEGHALEN = Daad("reactie", "weghalen")
 ROUTES = {
     "leervragen.lijst": Route(Daad("eigen_overzicht", "lezen")),
     "leervragen.nieuw": Route(MAKEN, MAKEN, {"tekst": "Hoe?"}),
-    "leervragen.toon": Route(LEZEN, WIJZIGEN, {"stand": "geleerd"}),
+    "leervragen.toon": Route(LEZEN, WIJZIGEN, {"stand": "weet hoe"}),
     "leervragen.wijzig": Route(WIJZIGEN, WIJZIGEN, {"tekst": "Hoe?"}),
     "leervragen.mijn_reacties": Route(Daad("reactie", "eigen_lijst_lezen")),
     "leervragen.reageer": Route(MEEDENKEN, MEEDENKEN, REACTIE),

@@ -90,11 +90,7 @@ def test_looking_back_with_an_end_answer_makes_the_ronde_rond(als, sessie, lid, 
     [
         ("gedaan", ("Gelukt!", "Wat merkte je?"), {"Schrijf het op": "/ontmoetingen/nieuw"}),
         ("bezig", ("Goed bezig", "We vragen het je later nog eens."), {}),
-        (
-            "liep anders",
-            ("Dat hoort erbij", "Wat leerde je ervan?"),
-            {"Denk er nu over na": "/ontmoetingen/nieuw?vragen=terugblik"},
-        ),
+        ("liep anders", ("Dat hoort erbij", "Wat leerde je ervan?"), {"Denk er nu over na": ""}),
         (
             "nog niet",
             ("Dat kan", "Past de opdracht nog bij je?"),
@@ -109,8 +105,15 @@ def test_each_answer_has_its_own_kind_follow_up(als, sessie, lid, klok, uitkomst
     kop, zin = woorden
     assert pagina.kop == kop
     assert zin in pagina.tekst
-    knoppen = {a.get_text(strip=True): a["href"] for a in pagina.soep.select("main .knoppen a")}
+    knoppen = {knop.get_text(strip=True): knop.get("href", "") for knop in pagina.soep.select("main .knop")}
     assert knoppen == naar | {"Naar Vandaag": "/vandaag"}
+
+
+def test_when_it_went_otherwise_the_questions_of_looking_back_begin_at_once(als, sessie, lid, klok) -> None:
+    een_zelfopdracht(sessie, lid("amina"), klok())
+    amina = als("amina")
+    pagina = amina.verstuur(amina.vul_in("/zelfopdrachten/1/terugblik", uitkomst="liep anders"))
+    assert pagina.kop == "Wat deed je met je zelfopdracht?"
 
 
 def test_the_ronde_stays_open_while_another_zelfopdracht_of_it_runs(als, sessie, lid, klok) -> None:

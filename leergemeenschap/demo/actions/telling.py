@@ -36,6 +36,7 @@ from leergemeenschap.leden.actions import nodig_uit, schrijf_in_logboek
 from leergemeenschap.leden.logboek import Daad
 from leergemeenschap.leden.models import Lid, Rol
 from leergemeenschap.leervragen.actions import stel_leervraag
+from leergemeenschap.leervragen.models import StandLeervraag
 from leergemeenschap.ontmoetingen.actions import begin_reflectie, neem_mee, schrijf_op
 from leergemeenschap.ontmoetingen.vragensets import SNEL, Vragenset
 from leergemeenschap.zelfopdrachten.actions import kijk_terug, maak_zelfopdracht
@@ -92,6 +93,10 @@ def _schrijf_logboek(session: Session, leden: Mapping[Persoon, Lid], nu: datetim
         schrijf_in_logboek(session, daad, door=leden[door], over=leden[over], op=op, wat=wat)
 
 
+#: How far somebody is with a leervraag after this answer to the zelfopdracht that came of it.
+_GELEERD = {Uitkomst.GEDAAN: StandLeervraag.DOET_HET, Uitkomst.LIEP_ANDERS: StandLeervraag.WEET_HOE}
+
+
 def _beleef(session: Session, lid: Lid, gebeurtenis: Gebeurtenis, snel: Vragenset, vandaag: date) -> None:
     dag = vandaag - timedelta(days=gebeurtenis.dagen)
     op = _om(dag, 16)
@@ -108,7 +113,9 @@ def _beleef(session: Session, lid: Lid, gebeurtenis: Gebeurtenis, snel: Vragense
     session.flush()
     ronde_id = ontmoeting.ronde.id
     if gebeurtenis.leervraag:
-        stel_leervraag(session, lid, gebeurtenis.leervraag, op, ronde_id)
+        leervraag = stel_leervraag(session, lid, gebeurtenis.leervraag, op, ronde_id)
+        if gebeurtenis.opdracht and gebeurtenis.opdracht.antwoord:
+            leervraag.stand = _GELEERD.get(gebeurtenis.opdracht.antwoord[1], leervraag.stand)
     if gebeurtenis.opdracht:
         _doe(session, lid, gebeurtenis.opdracht, dag, ronde_id)
 

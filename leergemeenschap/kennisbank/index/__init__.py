@@ -1,6 +1,7 @@
 """Search over the kennisbank: Whoosh, Dutch, and an index that can be thrown away at any time."""
 
 from leergemeenschap.kennisbank.index.answer import Antwoord, Resultaat, Zoekvraag, zoek
+from leergemeenschap.kennisbank.index.helping import Hulp, hulp_bij
 from leergemeenschap.kennisbank.index.lists import read_lists
 from leergemeenschap.kennisbank.index.postgres import PostgresIndex
 from leergemeenschap.kennisbank.index.question import QUESTION_MAX
@@ -10,10 +11,12 @@ __all__ = [
     "QUESTION_MAX",
     "Antwoord",
     "FollowingIndex",
+    "Hulp",
     "PostgresIndex",
     "Resultaat",
     "SearchIndex",
     "Zoekvraag",
+    "hulp_bij",
     "read_lists",
     "zoek",
 ]

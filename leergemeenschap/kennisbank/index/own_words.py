@@ -4,10 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 from leergemeenschap.core.own_search import SoughtWord
 from leergemeenschap.kennisbank.index.dutch import Dutch
-from leergemeenschap.kennisbank.index.lists import Lists
+from leergemeenschap.kennisbank.index.lists import FILE_NAME, Lists, read_lists
 from leergemeenschap.kennisbank.index.passages import LENGTH, Passages, Piece
 from leergemeenschap.kennisbank.index.question import tidy
 from leergemeenschap.kennisbank.index.words import Word, fold, normalize, words_in
@@ -45,20 +47,34 @@ class WordForms:
         return self._by_stem.get(stem, set())
 
 
+def word_forms(folder: Path) -> WordForms:
+    """The forms of the word lists in this folder, as they are now."""
+    file = folder / FILE_NAME
+    return _forms_as_of(folder, file.stat().st_mtime_ns if file.exists() else 0)
+
+
+@lru_cache(maxsize=2)
+def _forms_as_of(folder: Path, _changed: int) -> WordForms:
+    return WordForms(read_lists(folder))
+
+
 class OwnQuestion:
     """The words of a question, and whether a text answers them.
 
     :param text: as it was typed.
+    :param weak: whether words that say little ("niemand", "vaak") are asked for too.
     """
 
-    def __init__(self, text: str, forms: WordForms) -> None:
+    def __init__(self, text: str, forms: WordForms, *, weak: bool = True) -> None:
         self._forms = forms
         # Of its own and gone with the question: a memory of stems that lasts would hold words of private texts.
         self._dutch = Dutch(forms.lists)
         self._hits_known: dict[tuple[str, str], bool] = {}
         words = [word.folded for word in words_in(tidy(text)) if len(word.folded) >= _SHORTEST]
-        content = [word for word in words if not self._dutch.is_stop(word)] or words
-        self._asked = [self._ask(word) for word in list(dict.fromkeys(content))[:_WORDS_MAX]]
+        content = [word for word in words if not self._dutch.is_stop(word)]
+        if not weak:
+            words = content = [word for word in content if word not in forms.lists.weak]
+        self._asked = [self._ask(word) for word in list(dict.fromkeys(content or words))[:_WORDS_MAX]]
 
     @property
     def sought(self) -> list[SoughtWord]:

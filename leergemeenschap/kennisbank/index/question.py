@@ -10,7 +10,7 @@ from leergemeenschap.kennisbank.index.stems import SEPARABLE
 from leergemeenschap.kennisbank.index.words import Word, normalize, words_in
 
 QUESTION_MAX = 200
-_WORDS_MAX = 24
+WORDS_MAX = 24
 _CORRECTIONS_MAX = 3
 _BEGINNINGS_MAX = 8
 _BEGINNING_MIN = 3
@@ -99,12 +99,15 @@ def tidy(text: str) -> str:
     return " ".join(printable.split())[:QUESTION_MAX].strip()
 
 
-def understand(text: str, generation: Searchable) -> Question:
-    """Find the terms of the index that a tidy question means."""
+def understand(text: str, generation: Searchable, *, guess: bool = True) -> Question:
+    """Find the terms of the index that a tidy question means.
+
+    :param guess: whether a word that the pages do not know may be the beginning of one, or mistyped. Takes longer.
+    """
     dutch = generation.dutch
-    words = list(words_in(text))[:_WORDS_MAX]
+    words = list(words_in(text))[:WORDS_MAX]
     question = Question(text, [_sought(word, dutch) for word in words])
-    reader = _Reader(generation, question)
+    reader = _Reader(generation, question, guess=guess)
     reader.join_neighbours()
     reader.join_verbs()
     reader.add_synonyms()
@@ -121,8 +124,9 @@ def _sought(word: Word, dutch: Dutch) -> Sought:
 
 
 class _Reader:
-    def __init__(self, generation: Searchable, question: Question) -> None:
+    def __init__(self, generation: Searchable, question: Question, *, guess: bool) -> None:
         self.generation = generation
+        self.guess = guess
         self.dutch: Dutch = generation.dutch
         self.weights = generation.dutch.lists.weights
         self.question = question
@@ -138,6 +142,8 @@ class _Reader:
         has_parts = False
         for part in self.generation.compounds.stems(sought.word.folded):
             has_parts |= self._add_if_known(sought, part, weight)
+        if not self.guess:
+            return
         if known:
             self._doubt(sought)
         elif has_parts:

@@ -2,6 +2,7 @@
 
 from leergemeenschap.kennisbank.views import (
     comparing,
+    helping,
     keeping,
     managing,
     page,
@@ -18,6 +19,7 @@ __all__ = [
     "OWN_SOURCES",
     "bp",
     "comparing",
+    "helping",
     "keeping",
     "managing",
     "page",

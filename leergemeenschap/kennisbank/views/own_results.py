@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
-from pathlib import Path
 
 from flask import current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -11,9 +9,8 @@ from flask.typing import ResponseReturnValue
 from leergemeenschap.core import own_search
 from leergemeenschap.core.config import Settings
 from leergemeenschap.kennisbank import queries
-from leergemeenschap.kennisbank.index import Zoekvraag, read_lists
-from leergemeenschap.kennisbank.index.lists import FILE_NAME
-from leergemeenschap.kennisbank.index.own_words import OwnQuestion, WordForms
+from leergemeenschap.kennisbank.index import Zoekvraag
+from leergemeenschap.kennisbank.index.own_words import OwnQuestion, WordForms, word_forms
 from leergemeenschap.kennisbank.index.passages import Piece
 from leergemeenschap.kennisbank.index.question import tidy
 from leergemeenschap.leden.models import Lid
@@ -114,10 +111,4 @@ def zoek_eigen(lid: Lid, vraag: str, vanaf: int, aantal: int, *, van: str = VAN_
 
 def _forms() -> WordForms:
     settings: Settings = current_app.config["SETTINGS"]
-    file = settings.content / "zoeken" / FILE_NAME
-    return _forms_as_of(file.parent, file.stat().st_mtime_ns if file.exists() else 0)
-
-
-@lru_cache(maxsize=2)
-def _forms_as_of(folder: Path, _changed: int) -> WordForms:
-    return WordForms(read_lists(folder))
+    return word_forms(settings.content / "zoeken")
