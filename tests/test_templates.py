@@ -12,9 +12,11 @@ from tests.test_migrations import alle_rijen
 from tests.wereld import (
     een_bijeenkomst,
     een_leervraag,
+    een_losse_reflectie,
     een_ontmoeting,
     een_reflectie,
     een_verhaal,
+    een_vragenset,
     een_zelfopdracht,
 )
 
@@ -28,6 +30,7 @@ PAGINAS = [
     "/kennisbank/voorstellen/1", "/kennisbank/voorstellen/1/geef-terug", "/ontmoetingen/1/verhaal",
     "/ontmoetingen/", "/ontmoetingen/nieuw", "/ontmoetingen/1", "/ontmoetingen/1/bewaard", "/ontmoetingen/1/wijzig",
     "/ontmoetingen/1/verwijder", "/ontmoetingen/1/reflectie", "/reflecties/1/vraag/1", "/reflecties/1/nalezen",
+    "/reflecties/nieuw", "/reflecties/2", "/reflecties/1/verwijder", "/vragensets/", "/vragensets/nieuw", "/vragensets/1/wijzig",
     "/reflecties/1/meenemen", "/leervragen/", "/leervragen/nieuw", "/leervragen/1", "/leervragen/1/wijzig",
     "/leervragen/1/verwijder", "/zelfopdrachten/", "/zelfopdrachten/nieuw", "/zelfopdrachten/1", "/zelfopdrachten/1/bewaard",
     "/zelfopdrachten/1/wijzig", "/zelfopdrachten/1/verwijder", "/zelfopdrachten/1/terugblik", "/bijeenkomsten/",
@@ -47,6 +50,8 @@ def carla_met_alles(als, sessie, lid, klok):
     """Carla, a begeleider, with one of everything."""
     carla = lid("carla")
     een_reflectie(sessie, een_ontmoeting(sessie, carla, klok()), klok())
+    een_losse_reflectie(sessie, carla, klok())
+    een_vragenset(sessie, klok())
     een_leervraag(sessie, carla, klok())
     een_zelfopdracht(sessie, carla, klok())
     een_verhaal(sessie, carla, klok())

@@ -25,7 +25,7 @@ from leergemeenschap.leden.models import Lid, Passkey, Rol
 from leergemeenschap.leervragen.actions import denk_mee, stel_leervraag
 from leergemeenschap.leervragen.models import Leervraag, Reactie, SoortReactie
 from leergemeenschap.ontmoetingen.actions import begin_losse_reflectie, begin_reflectie, schrijf_op
-from leergemeenschap.ontmoetingen.models import Ontmoeting, Reflectie, SoortOntmoeting, Vraag
+from leergemeenschap.ontmoetingen.models import EigenVragenset, Ontmoeting, Reflectie, SoortOntmoeting, Vraag
 from leergemeenschap.toestemmingen.actions import zeg
 from leergemeenschap.toestemmingen.models import Doel
 from leergemeenschap.zelfopdrachten.actions import maak_zelfopdracht
@@ -52,6 +52,18 @@ def een_losse_reflectie(sessie: Session, lid: Lid, op: datetime) -> Reflectie:
     reflectie = begin_losse_reflectie(sessie, lid, "snel", VRAGEN, op)
     sessie.commit()
     return reflectie
+
+
+def een_vragenset(sessie: Session, op: datetime) -> EigenVragenset:
+    vragenset = EigenVragenset(gemaakt_op=op)
+    vragen = [
+        Vraag("Wie was er niet?", "Bijvoorbeeld: jongeren"),
+        Vraag("Hoe komt dat?", "Bijvoorbeeld: het uur"),
+    ]
+    vragenset.stel_samen("Wie staat er buiten?", "Voor als steeds dezelfde mensen komen.", vragen)
+    sessie.add(vragenset)
+    sessie.commit()
+    return vragenset
 
 
 def een_leervraag(

@@ -20,6 +20,10 @@ PAGINAS: dict[Fase, set[str]] = {
     Fase.REFLECTEREN: {
         "ontmoetingen.reflecteer",
         "ontmoetingen.nieuwe_reflectie",
+        "ontmoetingen.vragen",
+        "ontmoetingen.nieuwe_vragenset",
+        "ontmoetingen.wijzig_vragenset",
+        "ontmoetingen.verberg_vragenset",
         "ontmoetingen.toon_reflectie",
         "ontmoetingen.verwijder_reflectie",
         "ontmoetingen.vraag",

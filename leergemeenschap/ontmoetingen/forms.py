@@ -3,16 +3,25 @@
 from datetime import date, timedelta
 from typing import Any
 
-from wtforms import SelectMultipleField, ValidationError
+from wtforms import Form, FormField, SelectMultipleField, ValidationError
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from leergemeenschap.bijeenkomsten.forms import Regels
 from leergemeenschap.core import clock
-from leergemeenschap.core.forms import KIES, Datum, Keuze, Keuzelijst, Regel, Tekst
+from leergemeenschap.core.forms import KIES, Datum, Formulier, Keuze, Keuzelijst, Regel, Tekst
 from leergemeenschap.groepen.forms import TekstVoorAnderen
 from leergemeenschap.humus import Bouwsteen
-from leergemeenschap.ontmoetingen.models import Aanvulling, Beweger, Ontmoeting, SoortOntmoeting
+from leergemeenschap.ontmoetingen.models import (
+    Aanvulling,
+    Beweger,
+    EigenVragenset,
+    Ontmoeting,
+    SoortOntmoeting,
+    Vraag,
+)
 
+VRAGEN_MAX = 8
 DAG_MOET_GEWEEST_ZIJN = "Kies vandaag of een dag die al geweest is."
 _DAGEN = [("vandaag", "Vandaag"), ("gisteren", "Gisteren"), ("anders", "Een andere dag")]
 
@@ -106,6 +115,58 @@ class AntwoordForm(TekstVoorAnderen):
     """One reflection question; the question itself is the label."""
 
     tekst = Tekst("Je antwoord", leeg="Schrijf iets op, of kies ‘Sla deze vraag over’.")
+
+
+class VraagForm(Form):
+    """One question of a set; one that is empty is left out."""
+
+    vraag = Regel("Wat vraag je?")
+    hint = Regel("Voorbeeld van een antwoord")
+
+    def validate_vraag(self, field: Regel) -> None:
+        if self.hint.data and not field.data:
+            raise ValidationError("Schrijf de vraag bij dit voorbeeld op, of maak het voorbeeld leeg.")
+
+    def validate_hint(self, field: Regel) -> None:
+        if self.vraag.data and not field.data:
+            raise ValidationError("Geef een voorbeeld. Dat helpt bij het antwoorden.")
+
+
+class VragensetForm(Formulier):
+    """A name, one line of what it is for, and one to eight questions."""
+
+    titel = Regel(
+        "Hoe heten deze vragen?",
+        leeg="Geef deze vragen een naam.",
+        description="Bijvoorbeeld: Wie staat er buiten?",
+    )
+    uitleg = Regel(
+        "Waarvoor zijn ze?",
+        leeg="Schrijf in één zin op waarvoor deze vragen zijn.",
+        description="Bijvoorbeeld: Voor als je merkt dat steeds dezelfde mensen komen.",
+    )
+    vragen = Regels(FormField(VraagForm), "Vragen", max_entries=VRAGEN_MAX)
+
+    def __init__(self, *args: Any, vragenset: EigenVragenset | None = None, **kwargs: Any) -> None:
+        if vragenset is not None:
+            kwargs["data"] = {
+                "titel": vragenset.titel,
+                "uitleg": vragenset.uitleg,
+                "vragen": [{"vraag": vraag.vraag, "hint": vraag.hint} for vraag in vragenset.vragen],
+            }
+        super().__init__(*args, **kwargs)
+        while len(self.vragen.entries) < VRAGEN_MAX:
+            self.vragen.append_entry()
+
+    def validate_vragen(self, field: Regels) -> None:
+        if not any(regel.form.vraag.data or regel.form.hint.data for regel in field):
+            field[0].form.vraag.errors = ["Schrijf ten minste één vraag op."]
+            field.errors = [regel.errors for regel in field]
+
+    def gestelde_vragen(self) -> list[Vraag]:
+        """The questions that were filled in, in order."""
+        regels = (regel.form for regel in self.vragen)
+        return [Vraag(regel.vraag.data, regel.hint.data) for regel in regels if regel.vraag.data]
 
 
 class InzichtForm(TekstVoorAnderen):

@@ -160,6 +160,39 @@ class Vraag(NamedTuple):
     hint: str
 
 
+class EigenVragenset(Base):
+    """A question set that begeleiders wrote here, beside the shipped ones. Who began with it keeps what was asked."""
+
+    __tablename__ = "eigen_vragenset"
+    # The number stands in links that people pass on
+    __table_args__ = NOOIT_OPNIEUW
+
+    id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
+    titel: orm.Mapped[str] = orm.mapped_column(sa.String(200))
+    uitleg: orm.Mapped[str] = orm.mapped_column(sa.String(200))
+    #: Pairs of a question and its example.
+    regels: orm.Mapped[list[list[str]]] = orm.mapped_column(sa.JSON)
+    gemaakt_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
+    #: Since when it is not offered any more.
+    verborgen_op: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
+
+    @property
+    def vragen(self) -> list[Vraag]:
+        return [Vraag(vraag, hint) for vraag, hint in self.regels]
+
+    def stel_samen(self, titel: str, uitleg: str, vragen: list[Vraag]) -> None:
+        """Say what it is called and what it asks."""
+        self.titel, self.uitleg = titel, uitleg
+        self.regels = [[vraag.vraag, vraag.hint] for vraag in vragen]
+
+    def verberg(self, op: datetime) -> None:
+        """Offer it no more; reflecties that were begun with it go on."""
+        self.verborgen_op = self.verborgen_op or op
+
+    def bied_weer_aan(self) -> None:
+        self.verborgen_op = None
+
+
 class Reflectie(Deelbaar, Base):
     """Looking back with a set of questions, kept as they were asked: on an ontmoeting, or on something on one's mind."""
 

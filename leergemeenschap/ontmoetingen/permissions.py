@@ -4,7 +4,13 @@ from sqlalchemy import Select, and_, or_, select
 
 from leergemeenschap.groepen.permissions import gedeeld_met, leesbaar_voor
 from leergemeenschap.leden.models import Lid
+from leergemeenschap.leden.permissions import mag_begeleiden
 from leergemeenschap.ontmoetingen.models import Ontmoeting, Reflectie
+
+
+def mag_vragen_schrijven(lid: Lid) -> bool:
+    """Add question sets for reflecteren, change and hide them."""
+    return mag_begeleiden(lid)
 
 
 def van(lid: Lid) -> Select[Ontmoeting]:

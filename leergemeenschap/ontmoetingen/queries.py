@@ -8,7 +8,13 @@ from sqlalchemy import Select, exists, select
 
 from leergemeenschap.core.own_search import Rows, SoughtWord, best_first
 from leergemeenschap.leden.models import Lid
-from leergemeenschap.ontmoetingen.models import Ontmoeting, Reflectie, ReflectieAntwoord, SoortOntmoeting
+from leergemeenschap.ontmoetingen.models import (
+    EigenVragenset,
+    Ontmoeting,
+    Reflectie,
+    ReflectieAntwoord,
+    SoortOntmoeting,
+)
 from leergemeenschap.ontmoetingen.permissions import (
     reflecties_van,
     reflecties_zichtbaar_voor,
@@ -64,6 +70,16 @@ def reflecties_van_ontmoeting(lid: Lid, ontmoeting: Ontmoeting) -> Select[Reflec
     return (
         reflecties_zichtbaar_voor(lid).where(Reflectie.ontmoeting_id == ontmoeting.id).order_by(Reflectie.id)
     )
+
+
+def eigen_vragensets() -> Select[EigenVragenset]:
+    """The question sets that begeleiders wrote, the newest first."""
+    return select(EigenVragenset).order_by(EigenVragenset.id.desc())
+
+
+def aangeboden_vragensets() -> Select[EigenVragenset]:
+    """Those of them that everybody can choose."""
+    return eigen_vragensets().where(EigenVragenset.verborgen_op.is_(None))
 
 
 def reflecties_van_ronde(lid: Lid, ronde: Ronde) -> Select[Reflectie]:

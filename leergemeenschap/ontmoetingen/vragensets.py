@@ -1,24 +1,19 @@
-"""The question sets of `content/reflectie/`, read once per process."""
+"""The question sets to reflect with: the files of `content/reflectie/`, read once per process, and what begeleiders wrote."""
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import frontmatter
 
-from leergemeenschap.ontmoetingen.models import Vraag
+from leergemeenschap.ontmoetingen.models import EigenVragenset, Vraag
 
 #: The set that starts when nobody chooses; its first question is what "Schrijf op" already asked.
 SNEL = "snel"
-#: Sets for looking back on an ontmoeting; the others are for other moments.
-BIJ_EEN_ONTMOETING = (
-    "snel",
-    "stap-voor-stap",
-    "een-situatie",
-    "wat-ging-goed",
-    "weerstand",
-    "bruggen-bouwen",
-)
+#: Sets that are not about an ontmoeting.
+NIET_BIJ_EEN_ONTMOETING = ("terugblik", "kleinste-stap")
+_EIGEN = "eigen-"
 
 
 class Vragenset(NamedTuple):
@@ -48,3 +43,18 @@ def vragensets(folder: Path) -> dict[str, Vragenset]:
         )
         for slug, meta in posts
     }
+
+
+def alle_vragensets(folder: Path, eigen: Iterable[EigenVragenset]) -> dict[str, Vragenset]:
+    """Those of the files with those that begeleiders wrote among them: after the short one, before the rest."""
+    snel, *rest = vragensets(folder).values()
+    hier = (
+        Vragenset(slug_van(vragenset), vragenset.titel, vragenset.uitleg, vragenset.vragen)
+        for vragenset in eigen
+    )
+    return {vragenset.slug: vragenset for vragenset in (snel, *hier, *rest)}
+
+
+def slug_van(vragenset: EigenVragenset) -> str:
+    """The name of a set that begeleiders wrote, for in an address."""
+    return f"{_EIGEN}{vragenset.id}"

@@ -17,9 +17,11 @@ from tests.wereld import (
     een_bijeenkomst,
     een_idee,
     een_leervraag,
+    een_losse_reflectie,
     een_ontmoeting,
     een_reflectie,
     een_verhaal,
+    een_vragenset,
     een_zelfopdracht,
 )
 
@@ -70,6 +72,8 @@ def carla(sessie, lid, klok, kennisbank) -> Lid:
     """A begeleider with one of everything and a bijeenkomst on this very day."""
     carla = lid("carla")
     een_reflectie(sessie, een_ontmoeting(sessie, carla, klok(), "Een lange dag op het plein. " * 8), klok())
+    een_losse_reflectie(sessie, carla, klok())
+    een_vragenset(sessie, klok())
     een_leervraag(sessie, carla, klok())
     een_zelfopdracht(
         sessie,

@@ -9,6 +9,8 @@ MAKEN, LEZEN, WIJZIGEN, VERWIJDEREN = (
 )
 REFLECTIE = Daad("reflectie", "wijzigen")
 NADENKEN, NALEZEN, WEGDOEN = (Daad("reflectie", daad) for daad in ("maken", "lezen", "verwijderen"))
+VRAGEN = Daad("vragenset", "schrijven")
+VRAGENSET = {"titel": "X", "uitleg": "Y", "vragen-0-vraag": "Wie?", "vragen-0-hint": "Bijvoorbeeld: een buur"}
 ROUTES = {
     "ontmoetingen.lijst": Route(Daad("eigen_overzicht", "lezen")),
     "ontmoetingen.nieuw": Route(MAKEN, MAKEN, SCHRIJF),
@@ -21,11 +23,16 @@ ROUTES = {
     "ontmoetingen.nieuwe_reflectie": Route(NADENKEN, NADENKEN),
     "ontmoetingen.toon_reflectie": Route(NALEZEN),
     "ontmoetingen.verwijder_reflectie": Route(WEGDOEN, WEGDOEN),
+    "ontmoetingen.vragen": Route(VRAGEN),
+    "ontmoetingen.nieuwe_vragenset": Route(VRAGEN, VRAGEN, VRAGENSET),
+    "ontmoetingen.wijzig_vragenset": Route(VRAGEN, VRAGEN, VRAGENSET),
+    "ontmoetingen.verberg_vragenset": Route(None, VRAGEN),
     "ontmoetingen.vraag": Route(REFLECTIE, REFLECTIE, {"tekst": "Iets"}),
     "ontmoetingen.nalezen": Route(REFLECTIE, REFLECTIE),
     "ontmoetingen.meenemen": Route(REFLECTIE, REFLECTIE, {"inzicht": "Iets"}),
 }
 ARGUMENTEN = {
+    "vragenset_id": 1,
     "ontmoeting_id": 1,
     "reflectie_id": 1,
 }

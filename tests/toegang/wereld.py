@@ -27,6 +27,7 @@ from tests.wereld import (
     een_reflectie,
     een_tekst,
     een_verhaal,
+    een_vragenset,
     een_zelfopdracht,
     iemand_zonder_mail,
     teken_afspraken,
@@ -57,6 +58,7 @@ def bouw_wereld(sessie: Session, lid: Callable[[str], Lid], op: datetime, zicht:
     hilde, _ivo = meer_mensen(sessie, op)
     noord = een_groep(sessie, op, amina, lid("bram"), lid("carla"), fatma)
     vraag_in_groep(sessie, noord, hilde.id, lid("carla"), op)
+    een_vragenset(sessie, op)
     een_citaatvraag(sessie, leervraag, lid("carla"), op)
     for ding in (reflectie.ontmoeting, reflectie, leervraag, zelfopdracht):
         _deel(sessie, ding, zicht, noord, op)

@@ -10,6 +10,7 @@ from leergemeenschap.afspraken.actions import onderteken
 from leergemeenschap.afspraken.queries import geldende_versie
 from leergemeenschap.core.clock import AMSTERDAM, local
 from leergemeenschap.demo.actions.meeting import plan, zeg_wie_komt_en_kwam
+from leergemeenschap.demo.actions.question_set import maak_vragen
 from leergemeenschap.demo.actions.sharing import deel_met_elkaar
 from leergemeenschap.demo.story import (
     BEA,
@@ -55,6 +56,7 @@ def vertel(session: Session, snel: Vragenset, nu: datetime) -> bool:
         return False
     vandaag = local(nu).date()
     bijeenkomsten = plan(session, vandaag)
+    maak_vragen(session, nu)
     leden: dict[Persoon, Lid] = {}
     afspraken = session.scalar(geldende_versie(vandaag))
     for persoon in PERSONEN:

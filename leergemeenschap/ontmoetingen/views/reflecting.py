@@ -11,12 +11,18 @@ from leergemeenschap.core.access import eis
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm, chosen_button
 from leergemeenschap.core.ids import asked_id
+from leergemeenschap.ontmoetingen import queries
 from leergemeenschap.ontmoetingen.actions import begin_losse_reflectie, begin_reflectie, neem_mee
 from leergemeenschap.ontmoetingen.forms import AntwoordForm, InzichtForm
 from leergemeenschap.ontmoetingen.models import Reflectie
 from leergemeenschap.ontmoetingen.permissions import reflecties_zichtbaar_voor
 from leergemeenschap.ontmoetingen.views.blueprint import adres_van_reflectie, bp, haal, haal_reflectie
-from leergemeenschap.ontmoetingen.vragensets import BIJ_EEN_ONTMOETING, SNEL, Vragenset, vragensets
+from leergemeenschap.ontmoetingen.vragensets import (
+    NIET_BIJ_EEN_ONTMOETING,
+    SNEL,
+    Vragenset,
+    alle_vragensets,
+)
 
 
 @bp.route("/ontmoetingen/<int:ontmoeting_id>/reflectie", methods=["GET", "POST"])
@@ -24,7 +30,7 @@ def reflecteer(ontmoeting_id: int) -> ResponseReturnValue:
     """Start looking back on an ontmoeting: with the short set, or with one chosen from the list."""
     ontmoeting = haal(ontmoeting_id)
     form = KnopForm()
-    sets = {slug: vragenset for slug, vragenset in _vragensets().items() if slug in BIJ_EEN_ONTMOETING}
+    sets = {slug: keus for slug, keus in _vragensets().items() if slug not in NIET_BIJ_EEN_ONTMOETING}
     if form.validate_on_submit():
         if eerder := submissions.claim(form):
             return redirect(eerder)
@@ -157,7 +163,7 @@ def meenemen(reflectie_id: int) -> ResponseReturnValue:
 
 def _vragensets() -> dict[str, Vragenset]:
     folder: Path = current_app.config["SETTINGS"].content / "reflectie"
-    return vragensets(folder)
+    return alle_vragensets(folder, db.session.scalars(queries.aangeboden_vragensets()))
 
 
 def _begonnen(form: KnopForm, reflectie: Reflectie) -> ResponseReturnValue:
