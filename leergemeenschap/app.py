@@ -142,7 +142,7 @@ def create_app(
     ids.init_app(app)
     log.init_app(app)
     db.init_app(app)
-    drafts.init_app(app, leden.Concepten())
+    drafts.init_app(app, leden.Concepten(), _form_places())
     own_data.init_app(app, CHAPTERS)
     own_search.init_app(app, OWN_SOURCES, SHARED_SOURCES)
     outbox.init_app(app, mailadres_van, herinneringen.WRITERS)
@@ -169,3 +169,12 @@ def create_app(
     for command in COMMANDS:
         app.cli.add_command(command)
     return app
+
+
+def _form_places() -> dict[str, drafts.Opens]:
+    """Of each form about one thing: what finds it, to know whether a draft can be gone on with."""
+    return {
+        endpoint: opens
+        for feature in FEATURES
+        for endpoint, opens in getattr(feature, "FORM_PLACES", {}).items()
+    }

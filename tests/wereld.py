@@ -12,6 +12,7 @@ from leergemeenschap.afspraken.queries import geldende_versie
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Programmaonderdeel
 from leergemeenschap.citaten.actions import vraag_citaat
 from leergemeenschap.citaten.models import Citaatvraag
+from leergemeenschap.core.form_token import FormToken, Sheet, new_nonce
 from leergemeenschap.fase import Fase
 from leergemeenschap.groepen.actions import begin_groep
 from leergemeenschap.groepen.models import Deelbaar, Groep, Groepslid
@@ -20,7 +21,7 @@ from leergemeenschap.herinneringen.ritme import Moment
 from leergemeenschap.kennisbank.actions import bewaar_idee
 from leergemeenschap.kennisbank.actions.proposals import dien_verhaal_in
 from leergemeenschap.kennisbank.models import Artikel, BewaardIdee, Verhaalvoorstel, Versie, Versiestaat
-from leergemeenschap.leden.actions import nodig_uit
+from leergemeenschap.leden.actions import bewaar_concept, nodig_uit
 from leergemeenschap.leden.models import Lid, Passkey, Rol
 from leergemeenschap.leervragen.actions import denk_mee, stel_leervraag
 from leergemeenschap.leervragen.models import Leervraag, Reactie, SoortReactie
@@ -219,3 +220,10 @@ def een_reactie(
     reactie = denk_mee(sessie, lid, leervraag, SoortReactie.HIELP, tekst, op)
     sessie.commit()
     return reactie
+
+
+def een_concept(sessie: Session, lid: Lid, op: datetime, pad: str, velden: dict[str, list[str]]) -> None:
+    """What this lid typed on some screen in the form at this path, and did not save."""
+    sheet = Sheet(FormToken(lid.id, new_nonce(), pad), velden)
+    bewaar_concept(sessie, sheet, pad, op)
+    sessie.commit()

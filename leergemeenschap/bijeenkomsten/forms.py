@@ -78,6 +78,8 @@ class Regels(FieldList):  # type: ignore[type-arg]
 
 
 class BijeenkomstForm(Formulier):
+    looks_itself = True
+
     #: Which text of the bijeenkomst was on the screen when somebody began to change it.
     versie = HiddenField()
     titel = Regel(

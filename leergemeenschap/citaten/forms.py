@@ -13,6 +13,8 @@ class CitaatvraagForm(Formulier):
     :param tekst: all that the asker may read; the words have to stand in it.
     """
 
+    keeps_unsaved = False
+
     passage = Tekst(
         "Welke woorden wil je gebruiken?",
         leeg="Vul de woorden in die je wilt gebruiken.",

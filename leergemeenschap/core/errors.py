@@ -9,8 +9,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import Conflict, HTTPException, InternalServerError, SecurityError, TooManyRequests
 
+from leergemeenschap.core import drafts
 from leergemeenschap.core.db import db
-from leergemeenschap.core.typed import typed_by
+from leergemeenschap.core.drafts import Draft
+from leergemeenschap.core.typed import Typed, readable, typed_by
 
 log = logging.getLogger(__name__)
 
@@ -38,10 +40,8 @@ def init_app(app: Flask) -> None:
         page = error.code if error.code in WITH_OWN_PAGE else 400
         later = error.retry_after if isinstance(error, TooManyRequests) else None
         # First what was typed: of a body that was too large the page is made as if it had come through
-        typed = (
-            typed_by(current_user.id) if request.method == "POST" and current_user.is_authenticated else []
-        )
-        html = render_template(f"fouten/{page}.html", later=later, getypt=typed)
+        typed, draft = _typed_here()
+        html = render_template(f"fouten/{page}.html", later=later, getypt=typed, concept=draft)
         return html, error.code, _extra_headers(error)
 
     @app.errorhandler(IntegrityError)
@@ -66,6 +66,16 @@ def _is_race(error: IntegrityError) -> bool:
         getattr(error.orig, "sqlstate", None) in _RACES
         or getattr(error.orig, "sqlite_errorname", None) in _RACES
     )
+
+
+def _typed_here() -> tuple[list[Typed], Draft | None]:
+    """What the lid who is logged in typed: what they send now, or what is kept for a page that is not there any more."""
+    if not current_user.is_authenticated:
+        return [], None
+    if request.method == "POST":
+        return typed_by(current_user.id), None
+    draft = drafts.load(request.path)
+    return (readable(draft.fields.to_dict(flat=False)), draft) if draft else ([], None)
 
 
 def _extra_headers(error: HTTPException) -> dict[str, str]:

@@ -1,17 +1,17 @@
 """The base of every form: Dutch messages, a one-use token, and earlier typed text put back."""
 
-import secrets
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
-from flask import current_app, flash, request
+from flask import g, request
 from flask_login import current_user
 from flask_wtf import FlaskForm
-from itsdangerous import BadSignature, URLSafeSerializer
 from wtforms import (
     DateField,
     Field,
+    FileField,
     HiddenField,
+    PasswordField,
     RadioField,
     SelectField,
     SelectMultipleField,
@@ -24,12 +24,10 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Length, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from leergemeenschap.core import drafts
-from leergemeenschap.core.templating import korte_datum, tijd
+from leergemeenschap.core import drafts, form_token
+from leergemeenschap.core.drafts import Draft
+from leergemeenschap.core.form_token import BUTTON, SUBMISSION_FIELD, FormToken
 
-SUBMISSION_FIELD = "submission"
-#: The name of every button that says which way to go on; what was chosen is its value.
-BUTTON = "knop"
 LINE_MAX = 200
 TEXT_MAX = 20_000
 EARLIEST_YEAR, LATEST_YEAR = 1950, 2200
@@ -37,18 +35,27 @@ KIES = "Kies een van de antwoorden."
 DATUM_ONLEESBAAR = "Deze datum lezen we niet goed. Schrijf hem zo: 31-12-2026."
 TIJD_ONLEESBAAR = "Deze tijd lezen we niet goed. Schrijf hem zo: 13:30."
 TOO_LONG = "Je tekst is te lang voor dit vak. Maak hem korter. Je tekst is niet weg."
+INTUSSEN_VERANDERD = "Deze tekst is intussen ook op een andere plek veranderd. Kijk welke tekst je wilt houden. Bewaar daarna opnieuw."
 
 
 class Formulier(FlaskForm):
     """A form that knows whose it is, can be handled only once, and shows a draft that was kept for its maker.
 
-    :param draft: whether a kept draft may be put back; false where a form is shown inside another page.
-    :param draft_path: path the draft belongs to; default the path of this request.
+    While somebody writes in it, what they typed is kept (static/js/bewaren.js). When what it changes was changed on
+    another screen meanwhile, it says so once, and shows what stands there now.
+
+    :param draft: whether what is typed is kept as a draft, and put back; false where secrets are typed.
+    :param draft_path: path the draft belongs to, for a form inside another page; default the path of this request.
     :param tell: whether to say on the page that a draft was put back.
     """
 
     class Meta(FlaskForm.Meta):
         locales = ("nl",)
+
+    #: False where the words of somebody else stand in the form, who may take them back.
+    keeps_unsaved: ClassVar[bool] = True
+    #: True for a form whose view looks itself whether its thing was changed meanwhile.
+    looks_itself: ClassVar[bool] = False
 
     submission = HiddenField()
 
@@ -56,19 +63,89 @@ class Formulier(FlaskForm):
         self, *args: Any, draft: bool = True, draft_path: str | None = None, tell: bool = True, **kwargs: Any
     ) -> None:
         self.draft_path = draft_path or request.path
+        #: The draft that is shown in it.
+        self.kept: Draft | None = None
+        #: What was saved on another screen since this form was opened: label and text.
+        self.elsewhere: list[tuple[str, str]] = []
         if draft and request.method == "GET" and current_user.is_authenticated:
-            kept = drafts.load(self.draft_path)
-            if kept:
-                kwargs["formdata"] = kept.fields
-            if kept and tell:
-                flash(
-                    f"Je schreef dit op {korte_datum(kept.kept_at)} om {tijd(kept.kept_at)}. Het is nog niet bewaard. "
-                    "Kijk het na en tik op de knop onderaan.",
-                    "let-op",
-                )
+            self.kept = drafts.load(self.draft_path)
+            if self.kept:
+                kwargs["formdata"] = self.kept.fields
         super().__init__(*args, **kwargs)
+        self.keeps = draft and self._may_be_kept()
         if not self.submission.data:
-            self.submission.data = _new_submission()
+            self.submission.data = form_token.sign(self._new_token(here=draft_path is None))
+        if self.keeps:
+            self._let_the_page_keep_it(tell=tell)
+
+    @property
+    def token(self) -> FormToken | None:
+        """Whose this form is, and what it was made from; None when the token was forged."""
+        return form_token.read(self.submission.data)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Also look whether somebody, perhaps this lid on another screen, changed the same texts meanwhile."""
+        return super().validate(extra_validators) and self._is_still_as_it_was()
+
+    def _may_be_kept(self) -> bool:
+        secret = any(isinstance(field, (PasswordField, Geheim, FileField)) for field in self)
+        return bool(
+            current_user.is_authenticated
+            and self.keeps_unsaved
+            and not secret
+            and drafts.keeps(self.draft_path)
+        )
+
+    def _new_token(self, *, here: bool) -> FormToken:
+        return FormToken(
+            owner=current_user.id if current_user.is_authenticated else 0,
+            nonce=form_token.new_nonce(),
+            path=self.draft_path if self.keeps else "",
+            query=request.query_string.decode(errors="replace") if here and self.keeps else "",
+            follows=self.kept.mark if self.kept else "",
+            saved=self._saved_texts_digest(),
+        )
+
+    def _let_the_page_keep_it(self, *, tell: bool) -> None:
+        self.submission.render_kw = {"data-zegel": form_token.seal_text(str(self.submission.data))}
+        if begun := "sent" if request.method == "POST" else "draft" if self.kept else "":
+            self.submission.render_kw["data-begonnen"] = begun
+        g.page_keeps_text = True
+        if self.kept and self.kept.saved and self.kept.saved != self._saved_texts_digest():
+            self.elsewhere = self._saved_texts_that_differ()
+        if self.kept and tell:
+            g.shown_draft = self.kept
+
+    def _is_still_as_it_was(self) -> bool:
+        token = self.token
+        if self.looks_itself or token is None or not token.saved or token.path == "":
+            return True
+        now = self._saved_texts_digest()
+        self.elsewhere = self._saved_texts_that_differ() if now != token.saved else []
+        if not self.elsewhere:
+            return True
+        self.submission.data = form_token.sign(token._replace(saved=now))
+        self._let_the_page_keep_it(tell=False)
+        self.form_errors.append(INTUSSEN_VERANDERD)
+        return False
+
+    def _saved_texts(self) -> dict[str, str]:
+        """What is saved of the texts that can be changed here, by the short name of their field."""
+        texts = {field.short_name: _tidy(field.object_data) for field in self if _is_text(field)}
+        return {name: text for name, text in texts.items() if text}
+
+    def _saved_texts_digest(self) -> str:
+        texts = self._saved_texts()
+        return form_token.digest(texts) if texts else ""
+
+    def _saved_texts_that_differ(self) -> list[tuple[str, str]]:
+        saved = self._saved_texts()
+        fields = [field for field in self if field.short_name in saved]
+        return [
+            (field.label.text, saved[field.short_name])
+            for field in fields
+            if _tidy(field.data) != saved[field.short_name]
+        ]
 
 
 class KnopForm(Formulier):
@@ -131,17 +208,9 @@ def owner_of_submission(fields: Mapping[str, str]) -> int | None:
     """The id of the lid a posted form was made for, by its signed token; None when unknown or forged."""
     for name, value in fields.items():
         if name.endswith(SUBMISSION_FIELD):
-            try:
-                owner, _ = _signer().loads(value)
-            except (BadSignature, ValueError, TypeError):
-                return None
-            return owner if isinstance(owner, int) and owner else None
+            token = form_token.read(value)
+            return token.owner or None if token else None
     return None
-
-
-def typed_fields(fields: Mapping[str, str]) -> list[str]:
-    """The names of posted fields that a person filled in; tokens and buttons are left out."""
-    return [name for name in fields if not name.endswith((SUBMISSION_FIELD, "csrf_token")) and name != BUTTON]
 
 
 def chosen_button() -> str:
@@ -244,15 +313,6 @@ class Vinkjes(SelectMultipleField):
         self.choices = _choices(keuzes)
 
 
-def _new_submission() -> str:
-    owner = current_user.id if current_user.is_authenticated else 0
-    return _signer().dumps([owner, secrets.token_urlsafe(16)])
-
-
-def _signer() -> URLSafeSerializer:
-    return URLSafeSerializer(current_app.secret_key or "", salt="submission")
-
-
 def _validators(leeg: str | None, longest: int) -> list[Any]:
     first = [Ingevuld(leeg)] if leeg else []
     return [*first, Opslaanbaar(), Length(max=longest, message=TOO_LONG)]
@@ -262,5 +322,9 @@ def _choices(keuzes: Sequence[tuple[Any, str]]) -> list[Any]:
     return [SelectChoice(value, text) for value, text in keuzes]
 
 
-def _tidy(value: str | None) -> str:
-    return (value or "").replace("\r\n", "\n").strip()
+def _is_text(field: Field) -> bool:
+    return isinstance(field, StringField) and not isinstance(field, (HiddenField, PasswordField, Geheim))
+
+
+def _tidy(value: Any) -> str:
+    return str(value or "").replace("\r\n", "\n").strip()

@@ -42,6 +42,8 @@ NEW_ADDRESS = Limit("ander e-mailadres", 5, timedelta(hours=1))
 INVITATION = Limit("uitnodigen", 30, timedelta(hours=1))
 # Who types sees a new one every second or so; each takes a process of its own.
 PREVIEW = Limit("voorbeeld", 120, timedelta(minutes=1))
+# What is typed is kept while somebody writes, every few seconds, and more than one page can be open.
+DRAFT = Limit("concept", 90, timedelta(minutes=1))
 # Everything of a lid is read for it, and more than once an hour or two nobody needs it.
 DOWNLOAD = Limit("download", 6, timedelta(hours=1))
 # Everybody behind the address of one room, and guests with them.
@@ -62,6 +64,7 @@ LIMITS = (
     NEW_ADDRESS,
     INVITATION,
     PREVIEW,
+    DRAFT,
     DOWNLOAD,
     MAIL_LINK,
 )

@@ -9,6 +9,7 @@ from sqlalchemy import orm
 
 from leergemeenschap.core import clock, drafts
 from leergemeenschap.core.db import Base, UtcDateTime, db, insert_for
+from leergemeenschap.core.form_token import FormToken
 from leergemeenschap.core.forms import Formulier
 from leergemeenschap.core.privacy import NIEMAND, Grondslag, Verwerking
 
@@ -54,13 +55,39 @@ def earlier(form: Formulier) -> str | None:
 
 
 def settle(form: Formulier, location: str) -> None:
-    """Remember where the maker of a claimed form goes, and drop the draft: its text is an object now."""
-    db.session.execute(
-        sa.update(FormSubmission).where(FormSubmission.key == _key(form)).values(location=location)
+    """Remember where the maker of this form goes, and drop the draft: its text is an object now.
+
+    From then on nothing is kept of it any more, also of what was under way.
+    """
+    handled = insert_for(db.session, FormSubmission).values(
+        key=_key(form), location=location, created_at=clock.now()
     )
-    drafts.drop(form.draft_path)
+    db.session.execute(handled.on_conflict_do_update(index_elements=["key"], set_={"location": location}))
+    drafts.drop(form.token, form.draft_path)
+
+
+def hold(token: FormToken) -> bool:
+    """Let nobody handle this form until the current transaction ends; call `let_go` in it.
+
+    :returns: false when it has been handled already.
+    """
+    held = insert_for(db.session, FormSubmission).values(
+        key=_key_of(token.owner, token.nonce), location="/", created_at=clock.now()
+    )
+    return db.session.scalar(held.on_conflict_do_nothing().returning(FormSubmission.key)) is not None
+
+
+def let_go(token: FormToken) -> None:
+    """Undo `hold`."""
+    key = _key_of(token.owner, token.nonce)
+    db.session.execute(sa.delete(FormSubmission).where(FormSubmission.key == key))
 
 
 def _key(form: Formulier) -> str:
     owner = current_user.id if current_user.is_authenticated else 0
-    return hashlib.sha256(f"{owner}:{form.submission.data}".encode()).hexdigest()
+    token = form.token
+    return _key_of(owner, token.nonce if token else str(form.submission.data))
+
+
+def _key_of(owner: int, nonce: str) -> str:
+    return hashlib.sha256(f"{owner}:{nonce}".encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,6 +1,6 @@
 """What somebody typed in a form that ended in an error, to show it back to them and to nobody else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -17,11 +17,14 @@ from wtforms import (
     PasswordField,
     RadioField,
     SelectFieldBase,
+    StringField,
     SubmitField,
+    TextAreaField,
     ValidationError,
 )
 
-from leergemeenschap.core.forms import Geheim, owner_of_submission, typed_fields
+from leergemeenschap.core.form_token import typed_fields
+from leergemeenschap.core.forms import Geheim, owner_of_submission
 
 #: A body that is refused because it is too large is read after all, up to this, to give the text in it back.
 LARGEST_READ_BACK = 8 * 1024 * 1024
@@ -51,11 +54,16 @@ def typed_by(owner: int | None = None) -> list[Typed]:
     made_for = owner_of_submission(fields)
     if not made_for or owner not in {None, made_for}:
         return []
+    return readable({name: fields.getlist(name) for name in fields})
+
+
+def readable(fields: Mapping[str, Sequence[str]]) -> list[Typed]:
+    """What a person typed in these fields, without what was chosen, hidden or secret."""
     shown = (name for name in typed_fields(fields) if _own_name(name) not in never_shown())
     return [
         Typed(_own_name(name).replace("_", " ").capitalize(), text)
         for name in shown
-        for text in fields.getlist(name)
+        for text in fields[name]
         if text.strip()
     ]
 
@@ -69,16 +77,38 @@ def _fields() -> MultiDict[str, str]:
 @cache
 def never_shown() -> frozenset[str]:
     """Names of fields that hold secrets or were chosen, in any form of the site. A name that is typed in too is shown."""
-    secret: set[str] = set()
-    chosen: set[str] = set()
-    typed: set[str] = set()
+    secret = names_of(*SECRET_FIELDS)
+    typed = {name for name, kind in _fields_of_all_forms() if not issubclass(kind, SECRET_FIELDS + CHOICES)}
+    return secret | (names_of(*CHOICES) - typed)
+
+
+@cache
+def names_of(*kinds: type[Field]) -> frozenset[str]:
+    """The names of fields of these kinds, in any form of the site."""
+    return frozenset(name for name, kind in _fields_of_all_forms() if issubclass(kind, kinds))
+
+
+def secret_names() -> frozenset[str]:
+    """Names of fields that hold a secret in any form of the site."""
+    return names_of(PasswordField, Geheim, FileField)
+
+
+def names_of_texts() -> frozenset[str]:
+    """Names of fields to write a text of some lines in."""
+    return names_of(TextAreaField)
+
+
+def names_of_lines() -> frozenset[str]:
+    """Names of fields of one line of text."""
+    return names_of(StringField) - names_of_texts() - names_of(*SECRET_FIELDS)
+
+
+def _fields_of_all_forms() -> Iterator[tuple[str, type[Field]]]:
     for form in _forms(Form):
         for name, field in vars(form).items():
             kind = getattr(field, "field_class", None)
             if isinstance(kind, type) and issubclass(kind, Field):
-                is_secret = issubclass(kind, SECRET_FIELDS)
-                (secret if is_secret else chosen if issubclass(kind, CHOICES) else typed).add(name)
-    return frozenset(secret | (chosen - typed))
+                yield name, kind
 
 
 def _forms(form: type[Form]) -> Iterator[type[Form]]:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst
 from leergemeenschap.fase import Fase
-from leergemeenschap.leden.models import Concept
+from leergemeenschap.leden.concepten import Concept
 from leergemeenschap.ontmoetingen.models import Ontmoeting, Reflectie
 from leergemeenschap.rondes.models import Ronde, Stapsoort
 from leergemeenschap.zelfopdrachten.models import Zelfopdracht

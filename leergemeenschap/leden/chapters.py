@@ -7,12 +7,12 @@ from sqlalchemy.orm import Session
 
 from leergemeenschap.core.outbox import OutgoingMail
 from leergemeenschap.core.own_data import Chapter, Piece
+from leergemeenschap.leden.concepten import Concept
 from leergemeenschap.leden.logboek import Logboekregel
 from leergemeenschap.leden.models import (
     Aanmelding,
     Adreswijziging,
     CodeApp,
-    Concept,
     Inlogkaart,
     Lid,
     Passkey,

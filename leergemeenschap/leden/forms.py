@@ -1,15 +1,22 @@
 """The forms to come in, to invite, and about how one logs in."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from email_validator import EmailNotValidError, validate_email
 from wtforms import BooleanField, EmailField, HiddenField, PasswordField, ValidationError
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
-from leergemeenschap.core.forms import Formulier, Geheim, Ingevuld, Opslaanbaar, Regel
+from leergemeenschap.core.form_token import mark
+from leergemeenschap.core.forms import Formulier, Geheim, Ingevuld, Keuze, Opslaanbaar, Regel
+from leergemeenschap.core.templating import korte_datum, tijd
+from leergemeenschap.leden.concepten import Concept
 from leergemeenschap.leden.names import nette_naam
 from leergemeenschap.leden.queries import normaal_adres
 
 ADRES_KLOPT_NIET = "Dit e-mailadres klopt niet. Kijk of er een @ in staat, zoals in naam@voorbeeld.nl."
+#: Not one of the texts, but all of them.
+ALLES = "alles"
 BLIJF = "Blijf ingelogd op dit apparaat"
 BLIJF_HINT = "Doe dit niet op een computer die je deelt"
 
@@ -164,3 +171,29 @@ class UitnodigForm(MetNaam):
     def validate_email(self, field: EmailField) -> None:
         if (field.data or "").strip() and not is_adres(field.data or ""):
             raise ValidationError(ADRES_KLOPT_NIET)
+
+
+class KiesConceptForm(ZonderConcept):
+    """Which of several texts stays. `gezien` says what was on the page, so that a text that came after is shown first."""
+
+    gezien = HiddenField()
+    keuze = Keuze("Welke tekst wil je houden?", [])
+
+    def __init__(self, concepten: Sequence[Concept], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.nu = " ".join(mark(concept.blad, concept.velden) for concept in concepten)
+        self.keuze.keuzes = [
+            *((concept.blad, _welke(nummer, concept)) for nummer, concept in enumerate(concepten, start=1)),
+            (ALLES, "Allebei, onder elkaar" if len(concepten) == 2 else "Alles, onder elkaar"),
+        ]
+        self.keuze.choices = [SelectChoice(waarde, tekst) for waarde, tekst in self.keuze.keuzes]
+        self.gezien.data = self.gezien.data or self.nu
+
+    def validate_gezien(self, field: HiddenField) -> None:
+        if field.data != self.nu:
+            field.data = self.nu
+            raise ValidationError("Er is net iets bij geschreven. Kijk het na en kies opnieuw.")
+
+
+def _welke(nummer: int, concept: Concept) -> str:
+    return f"Tekst {nummer}, van {korte_datum(concept.bewaard_op)} om {tijd(concept.bewaard_op)}"

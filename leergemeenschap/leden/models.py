@@ -5,13 +5,12 @@ from __future__ import annotations
 import hmac
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import orm
 
 from leergemeenschap.core.db import Base, UtcDateTime, state_column
-from leergemeenschap.core.privacy import BEWONERS, LEDEN, MAKER, NIEMAND, TOT_VERTREK, Grondslag, Verwerking
+from leergemeenschap.core.privacy import MAKER, NIEMAND, TOT_VERTREK, Grondslag, Verwerking
 from leergemeenschap.leden import durations
 from leergemeenschap.leden.codes import digest, only_digits
 
@@ -373,28 +372,3 @@ class Passkey(Base):
     teller: orm.Mapped[int] = orm.mapped_column(sa.BigInteger, default=0)
     apparaat: orm.Mapped[str] = orm.mapped_column(sa.String(60), default="")
     gemaakt_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
-
-
-class Concept(Base):
-    """What a lid typed in a form that could not be saved; `velden` maps a field's name to the typed values."""
-
-    __tablename__ = "concept"
-    verwerking = Verwerking(
-        wat="Wat een lid typte in een formulier dat niet bewaard kon worden, en wanneer.",
-        waarom="Niets kwijtraken.",
-        grondslag=Grondslag.OVEREENKOMST,
-        ziet=MAKER,
-        bewaren="Tot het lid de tekst bewaart, weggooit of vertrekt; ten hoogste {bewaar_concepten}.",
-        over=(LEDEN, BEWONERS),
-        gevoelig=True,
-    )
-
-    lid_id: orm.Mapped[int] = orm.mapped_column(sa.ForeignKey("lid.id", ondelete="CASCADE"), primary_key=True)
-    pad: orm.Mapped[str] = orm.mapped_column(sa.String(300), primary_key=True)
-    velden: orm.Mapped[dict[str, Any]] = orm.mapped_column(sa.JSON)
-    bewaard_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
-
-    @property
-    def langste_tekst(self) -> str:
-        """What was typed in the fullest field, to recognise it by."""
-        return max((waarde for waarden in self.velden.values() for waarde in waarden), key=len, default="")

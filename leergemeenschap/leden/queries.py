@@ -10,10 +10,10 @@ from sqlalchemy.orm import contains_eager
 from leergemeenschap.core.outbox import OutgoingMail
 from leergemeenschap.core.own_search import Rows, SoughtWord, best_first
 from leergemeenschap.leden.codes import digest, gelezen_code
+from leergemeenschap.leden.concepten import Concept
 from leergemeenschap.leden.models import (
     MEEDOENDE_ROLLEN,
     Aanmelding,
-    Concept,
     Herstelcode,
     Inlogcode,
     Inlogkaart,
@@ -167,13 +167,23 @@ def inlogcode_van_link(sleutel: str) -> Select[Inlogcode]:
     return select(Inlogcode).where(Inlogcode.link_digest == digest(sleutel)).with_for_update()
 
 
-def concept_van(lid: Lid, pad: str) -> Select[Concept]:
-    return select(Concept).where(Concept.lid_id == lid.id, Concept.pad == pad)
+def concepten_bij(lid: Lid, pad: str) -> Select[Concept]:
+    """What a lid did not save yet of the form at this path, the newest first; more than one when screens differ."""
+    return concepten_van(lid).where(Concept.pad == pad)
+
+
+def concepten_op(lid_id: int, pad: str) -> Select[str]:
+    """On which sheets something was written and not saved, for the form at this path."""
+    return select(Concept.blad).where(Concept.lid_id == lid_id, Concept.pad == pad)
 
 
 def concepten_van(lid: Lid) -> Select[Concept]:
     """A lid's unsaved texts, the newest first."""
-    return select(Concept).where(Concept.lid_id == lid.id).order_by(Concept.bewaard_op.desc())
+    return (
+        select(Concept)
+        .where(Concept.lid_id == lid.id)
+        .order_by(Concept.bewaard_op.desc(), Concept.pad, Concept.blad)
+    )
 
 
 def zoek_concepten(lid: Lid, woorden: Sequence[SoughtWord]) -> Rows:

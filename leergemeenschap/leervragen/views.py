@@ -159,9 +159,7 @@ def verwijder(leervraag_id: int) -> ResponseReturnValue:
 @bp.route("/leervragen/<int:leervraag_id>/reacties/nieuw", methods=["GET", "POST"])
 def reageer(leervraag_id: int) -> ResponseReturnValue:
     """Think along with a leervraag that is shared."""
-    leervraag = _haal_zichtbare(leervraag_id)
-    if not mag_reageren(current_user, leervraag):
-        abort(404)
+    leervraag = _haal_om_mee_te_denken(leervraag_id)
     form = ReactieForm()
     if form.validate_on_submit() and not form.vraagt_nog_eens(leervraag, "", form.tekst.data):
         if eerder := submissions.claim(form):
@@ -292,3 +290,18 @@ def _haal_eigen_reactie(reactie_id: int) -> Reactie:
     leesbaar = zichtbaar_voor(current_user).with_only_columns(Leervraag.id)
     zoek = reacties_van(current_user).where(Reactie.id == reactie_id, Reactie.leervraag_id.in_(leesbaar))
     return db.session.scalar(zoek) or abort(404)
+
+
+def _haal_om_mee_te_denken(leervraag_id: int) -> Leervraag:
+    """A leervraag on which the lid may react; all others do not exist for them."""
+    leervraag = _haal_zichtbare(leervraag_id)
+    if not mag_reageren(current_user, leervraag):
+        abort(404)
+    return leervraag
+
+
+FORM_PLACES = {
+    "leervragen.wijzig": _haal,
+    "leervragen.reageer": _haal_om_mee_te_denken,
+    "leervragen.wijzig_reactie": _haal_eigen_reactie,
+}

@@ -10,10 +10,10 @@ from flask_login import current_user
 
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst
 from leergemeenschap.bijeenkomsten.queries import komende, nabij
-from leergemeenschap.core import agenda, clock, submissions
+from leergemeenschap.core import agenda, clock, drafts, submissions
 from leergemeenschap.core.access import eis
 from leergemeenschap.core.db import db
-from leergemeenschap.core.forms import KnopForm, typed_fields
+from leergemeenschap.core.forms import KnopForm
 from leergemeenschap.core.ids import asked_id
 from leergemeenschap.core.own_search import Source
 from leergemeenschap.core.paging import page_of
@@ -21,7 +21,6 @@ from leergemeenschap.groepen.models import Deelsoort
 from leergemeenschap.kennisbank.models import Artikel, BewaardIdee
 from leergemeenschap.kennisbank.permissions import bewaarde_ideeen_van
 from leergemeenschap.kennisbank.permissions import zichtbaar_voor as artikelen_zichtbaar_voor
-from leergemeenschap.leden.actions import bewaar_concept
 from leergemeenschap.ontmoetingen.models import Vraag
 from leergemeenschap.ontmoetingen.vragensets import vragensets
 from leergemeenschap.zelfopdrachten import queries
@@ -230,7 +229,8 @@ def terugblik(zelfopdracht_id: int) -> ResponseReturnValue:
     zelfopdracht = _haal(zelfopdracht_id)
     form = TerugblikForm(zelfopdracht, gekozen=request.args.get("antwoord"))
     if form.is_submitted():
-        _bewaar_andere_terugblikken(zelfopdracht)
+        # Vandaag asks after several zelfopdrachten at once: what was filled in for the others is kept
+        drafts.keep_others(form.token)
     klaar = url_for("zelfopdrachten.teruggekeken", zelfopdracht_id=zelfopdracht.id)
     if form.validate_on_submit() and not form.vraagt_nog_eens(
         zelfopdracht, zelfopdracht.als_tekst, form.tekst.data
@@ -300,18 +300,6 @@ def _idee(idee_id: int) -> BewaardIdee:
     return db.session.scalar(gezocht.with_for_update()) or abort(404)
 
 
-def _bewaar_andere_terugblikken(deze: Zelfopdracht) -> None:
-    """Vandaag asks after several zelfopdrachten at once: keep what was filled in for the others."""
-    for andere in db.session.scalars(queries.open_voor(current_user).where(Zelfopdracht.id != deze.id)):
-        prefix = TerugblikForm.prefix_van(andere)
-        velden = {
-            naam: request.form.getlist(naam) for naam in typed_fields(request.form) if naam.startswith(prefix)
-        }
-        if any("".join(waarden).strip() for waarden in velden.values()):
-            pad = url_for("zelfopdrachten.terugblik", zelfopdracht_id=andere.id)
-            bewaar_concept(db.session, current_user.id, pad, velden, clock.now())
-
-
 def _al_afgerond(zelfopdracht: Zelfopdracht, getypt: str) -> ResponseReturnValue:
     """It got its end answer meanwhile, on another screen; say so, and give back what was typed."""
     db.session.commit()
@@ -379,3 +367,12 @@ def _volgende() -> Bijeenkomst | None:
     morgen = clock.start_of_day(clock.today() + timedelta(days=1))
     later = komende(current_user, clock.now()).where(Bijeenkomst.begint_op >= morgen)
     return db.session.scalars(later.limit(1)).first()
+
+
+def _haal_open(zelfopdracht_id: int) -> Zelfopdracht:
+    """My own zelfopdracht, as long as it has no end answer."""
+    zelfopdracht = _haal(zelfopdracht_id)
+    return zelfopdracht if zelfopdracht.is_open else abort(404)
+
+
+FORM_PLACES = {f"zelfopdrachten.{form}": _haal_open for form in ("wijzig", "kleiner", "terugblik")}

@@ -4,6 +4,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import datetime
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -104,12 +105,19 @@ def telefoon_van(app: Flask, open_browser: Callable[..., BrowserContext], site: 
     def _telefoon(naam: str, **options: Any) -> Page:
         context = open_browser(**options)
         with app.test_request_context():
-            lid = db.session.scalars(lid_met_adres(adres_van(naam))).one()
-            meld_aan(db.session, lid, clock.now(), eigen_apparaat=True)
-            db.session.commit()
-            cookie = {"_user_id": lid.aanmeldsleutel, "_fresh": True, "_permanent": True}
-            signed = app.session_interface.get_signing_serializer(app).dumps(cookie)  # type: ignore[attr-defined]
-        context.add_cookies([{"name": app.config["SESSION_COOKIE_NAME"], "value": signed, "url": site}])
+            nu = clock.now()
+        log_in(app, context, site, naam, nu)
         return context.new_page()
 
     return _telefoon
+
+
+def log_in(app: Flask, context: BrowserContext, site: str, naam: str, op: datetime) -> None:
+    """Be logged in on this browser, as after the log-in mail."""
+    with app.test_request_context():
+        lid = db.session.scalars(lid_met_adres(adres_van(naam))).one()
+        meld_aan(db.session, lid, op, eigen_apparaat=True)
+        db.session.commit()
+        cookie = {"_user_id": lid.aanmeldsleutel, "_fresh": True, "_permanent": True}
+        signed = app.session_interface.get_signing_serializer(app).dumps(cookie)  # type: ignore[attr-defined]
+    context.add_cookies([{"name": app.config["SESSION_COOKIE_NAME"], "value": signed, "url": site}])

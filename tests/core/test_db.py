@@ -6,7 +6,8 @@ from flask import Flask, abort
 from sqlalchemy.exc import IntegrityError
 
 from leergemeenschap.core.db import UtcDateTime, db, tune_sqlite
-from leergemeenschap.leden.models import Concept, Lid
+from leergemeenschap.leden.concepten import Concept
+from leergemeenschap.leden.models import Lid
 
 
 @pytest.mark.parametrize("breuk", [500, 404])

@@ -5,7 +5,8 @@ from threading import Barrier
 
 import sqlalchemy as sa
 
-from leergemeenschap.leden.models import Aanmelding, Concept
+from leergemeenschap.leden.concepten import Concept
+from leergemeenschap.leden.models import Aanmelding
 from leergemeenschap.leervragen.models import Leervraag
 from leergemeenschap.ontmoetingen.models import Ontmoeting
 from leergemeenschap.rondes.models import Ronde
@@ -96,7 +97,7 @@ def test_text_typed_while_the_log_in_ended_waits_at_the_same_form(als, sessie) -
         "gesprek",
         "gisteren",
     )
-    assert "Het is nog niet bewaard." in terug.tekst
+    assert "Je had al iets geschreven op 3 maart om 10.30 uur." in terug.tekst
     assert amina.verstuur(terug).kop == "Bewaard"
     assert hoeveel(sessie, Concept) == 0
 
@@ -169,7 +170,7 @@ def test_what_was_not_saved_can_be_thrown_away_by_its_maker_only(als, sessie) ->
     amina.meld_aan(adres_van("amina"))
     assert "‘Laat maar’" in amina.ga_naar("/vandaag").tekst
     vraag = amina.ga_naar("/concept/weg?pad=/leervragen/nieuw")
-    assert "‘Laat maar’" in vraag.tekst
+    assert "Laat maar" in vraag.tekst
     assert hoeveel(sessie, Concept) == 1
     vandaag = amina.verstuur(vraag)
     assert "Ga verder waar je was" not in vandaag.tekst

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from leergemeenschap.leden.models import Concept
+from leergemeenschap.leden.concepten import Concept
 from leergemeenschap.rondes.models import Stapsoort, Uitgesteld
 from leergemeenschap.zelfopdrachten.actions import kijk_terug
 from leergemeenschap.zelfopdrachten.models import Uitkomst

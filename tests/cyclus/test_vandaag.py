@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from leergemeenschap.leden.models import Concept
+from leergemeenschap.leden.concepten import Concept
 from leergemeenschap.zelfopdrachten.models import Zelfopdracht
 from tests.wereld import een_bijeenkomst, een_leervraag, een_ontmoeting, een_reflectie, een_zelfopdracht
 

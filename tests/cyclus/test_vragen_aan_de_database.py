@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from leergemeenschap.groepen.actions import vraag_in_groep
-from leergemeenschap.leden.models import Concept
+from leergemeenschap.leden.concepten import Concept
 from leergemeenschap.ontmoetingen.actions import neem_mee
 from leergemeenschap.zelfopdrachten.actions import kijk_terug
 from leergemeenschap.zelfopdrachten.models import Uitkomst

@@ -14,9 +14,10 @@ from leergemeenschap.core import clock, mail
 from leergemeenschap.core.config import PREFIX, ROOT, WrongSetting, read_settings
 from leergemeenschap.core.retention import ClockInDoubt, RetentionRun, check_clock, in_words, terms
 from leergemeenschap.core.submissions import FormSubmission
-from leergemeenschap.leden.actions import bewaar_concept
-from leergemeenschap.leden.models import Concept, Lid
+from leergemeenschap.leden.concepten import Concept
+from leergemeenschap.leden.models import Lid
 from leergemeenschap.leden.queries import lid_met_adres
+from tests.wereld import een_concept
 
 DAG = datetime(2026, 3, 3, 4, 15, tzinfo=UTC)
 
@@ -54,7 +55,7 @@ def test_a_term_that_is_no_number_of_days_stops_the_site(fout: str) -> None:
 
 
 def test_what_was_typed_and_never_saved_goes_after_its_term(app, sessie, lid, klok) -> None:
-    bewaar_concept(sessie, lid("amina").id, "/leervragen/nieuw", {"tekst": ["Hoe?"]}, klok())
+    een_concept(sessie, lid("amina"), klok(), "/leervragen/nieuw", {"tekst": ["Hoe?"]})
     sessie.commit()
     klok.vooruit(days=364)
     opruimen(app, "--klok-klopt")
@@ -196,7 +197,7 @@ def test_killed_between_two_steps_the_next_run_does_the_rest(
     app, als, sessie, lid, klok, settings, stappen
 ) -> None:
     als("bram").vul_in("/leervragen/nieuw", tekst="Hoe?")
-    bewaar_concept(sessie, lid("carla").id, "/leervragen/nieuw", {"tekst": ["Hoe?"]}, klok())
+    een_concept(sessie, lid("carla"), klok(), "/leervragen/nieuw", {"tekst": ["Hoe?"]})
     sessie.commit()
     klok.vooruit(days=541)
     app.test_cli_runner().invoke(args=["lid", "gewaarschuwd", "amina@test.example"])

@@ -38,7 +38,7 @@ def test_who_saves_second_sees_both_texts_and_loses_nothing(als, tweede, sessie:
     assert artikel(sessie, "koffie-op-het-plein").titel == "Soep op het plein"
     klaar = tweede.verstuur(botsing, knop="publiceer")
     assert klaar.pad == "/kennisbank/koffie-op-het-plein"
-    assert "Het is nog niet bewaard." not in tweede.ga_naar(WIJZIG).tekst
+    assert "Je had al iets geschreven" not in tweede.ga_naar(WIJZIG).tekst
     assert artikel(sessie, "koffie-op-het-plein").tekst == "Ik schreef dit."
     assert [versie.html for versie in versies(sessie, "koffie-op-het-plein")][1:] == [
         "<p>De ander schreef dit.</p>",

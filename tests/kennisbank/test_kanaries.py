@@ -15,13 +15,13 @@ from leergemeenschap.app import OWN_SOURCES
 from leergemeenschap.core.config import Settings
 from leergemeenschap.kennisbank.index import SearchIndex
 from leergemeenschap.kennisbank.models import Artikel, BewaardIdee, Verhaalvoorstel
-from leergemeenschap.leden.actions import bewaar_concept
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.zelfopdrachten.models import Uitkomst
 from tests.bezoeker import Bezoeker
 from tests.conftest import Klok
 from tests.kennisbank.paginas import Map
 from tests.wereld import (
+    een_concept,
     een_leervraag,
     een_ontmoeting,
     een_reactie,
@@ -70,7 +70,7 @@ def kanaries(
     zelfopdracht = een_zelfopdracht(sessie, amina, klok(), k["Zelfopdracht"].tekst)
     zelfopdracht.kijk_terug(Uitkomst.BEZIG, k["Hoe het ging met je zelfopdracht"].tekst, klok())
     velden = {"tekst": [k["Nog niet bewaard"].tekst], "dag": [""]}
-    bewaar_concept(sessie, amina.id, "/ontmoetingen/nieuw", velden, klok())
+    een_concept(sessie, amina, klok(), "/ontmoetingen/nieuw", velden)
     pagina = sessie.scalars(sa.select(Artikel).where(Artikel.slug == "soep")).one()
     sessie.add(
         BewaardIdee(

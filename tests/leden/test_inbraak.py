@@ -8,8 +8,9 @@ import sqlalchemy as sa
 from leergemeenschap.core import limits
 from leergemeenschap.core.passwords import _NOBODYS, _hasher
 from leergemeenschap.leden.actions import geef_rollen
+from leergemeenschap.leden.concepten import Concept
 from leergemeenschap.leden.forms import is_adres
-from leergemeenschap.leden.models import Aanmelding, Concept, Rol
+from leergemeenschap.leden.models import Aanmelding, Rol
 from leergemeenschap.leden.views import cards, second_factor
 from tests.bezoeker import Bezoeker
 from tests.leden.inlogpost import app_van, log_in_per_mail, stel_app_in, vraag_mail

@@ -3,7 +3,8 @@
 import pytest
 import sqlalchemy as sa
 
-from leergemeenschap.leden.models import Aanmelding, Concept, Wachtwoord
+from leergemeenschap.leden.concepten import Concept
+from leergemeenschap.leden.models import Aanmelding, Wachtwoord
 
 GOED = "paars fornuis zingt zacht"
 FOUT = "Dit e-mailadres en dit wachtwoord horen niet bij elkaar. Probeer het nog een keer, of vraag een inlogmail."

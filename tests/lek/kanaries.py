@@ -14,12 +14,12 @@ from sqlalchemy.orm import Session
 from leergemeenschap.citaten.models import Toezegging
 from leergemeenschap.groepen.models import Deelbaar, Groep
 from leergemeenschap.kennisbank.models import Artikel
-from leergemeenschap.leden.actions import bewaar_concept
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.zelfopdrachten.models import Uitkomst
 from tests.wereld import (
     deel_met_groep,
     een_citaatvraag,
+    een_concept,
     een_groep,
     een_idee,
     een_leervraag,
@@ -160,7 +160,7 @@ class Schrijver:
         idee = een_idee(self.sessie, lid, artikel, self.op, self.kanarie(maker, "plan").tekst)
         idee.eigen_woorden = self.kanarie(maker, "eigen woorden").tekst
         velden = {"tekst": [self.kanarie(maker, "concept").tekst]}
-        bewaar_concept(self.sessie, lid.id, "/leervragen/nieuw", velden, self.op)
+        een_concept(self.sessie, lid, self.op, "/leervragen/nieuw", velden)
         verhaal = self.kanarie(maker, "verhaal", frozenset(BEGELEIDERS))
         een_verhaal(self.sessie, lid, self.op, f"Wat deed je?\n{verhaal.tekst}")
 

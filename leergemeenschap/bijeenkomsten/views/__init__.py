@@ -1,6 +1,18 @@
 """Bijeenkomsten: for everyone to see and to say whether they come, for begeleiders to plan."""
 
 from leergemeenschap.bijeenkomsten.views import calendar, coming, inviting, planning, presence
-from leergemeenschap.bijeenkomsten.views.blueprint import bp, geef_plekken_door, init_app
+from leergemeenschap.bijeenkomsten.views.blueprint import bp, geef_plekken_door, haal, init_app
 
-__all__ = ["bp", "calendar", "coming", "geef_plekken_door", "init_app", "inviting", "planning", "presence"]
+FORM_PLACES = {"bijeenkomsten.wijzig": haal}
+
+__all__ = [
+    "FORM_PLACES",
+    "bp",
+    "calendar",
+    "coming",
+    "geef_plekken_door",
+    "init_app",
+    "inviting",
+    "planning",
+    "presence",
+]

@@ -1,6 +1,6 @@
 """The one next step: the rule list of the screen Vandaag, and the rest of what waits for a lid."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -28,7 +28,8 @@ from leergemeenschap.cyclus.models import (
 )
 from leergemeenschap.groepen.models import Groepsuitnodiging
 from leergemeenschap.groepen.permissions import uitnodigingen_voor
-from leergemeenschap.leden.models import Concept, Lid
+from leergemeenschap.leden.concepten import Concept
+from leergemeenschap.leden.models import Lid
 from leergemeenschap.leden.queries import concepten_van
 from leergemeenschap.ontmoetingen import queries as ontmoetingen
 from leergemeenschap.ontmoetingen.models import Ontmoeting, Reflectie
@@ -60,19 +61,30 @@ class Vooruitblik:
     citaatvragen: int
 
 
-def vooruitblik(session: Session, lid: Lid, stand: Rondestand, nu: datetime, vandaag: date) -> Vooruitblik:
+def vooruitblik(
+    session: Session,
+    lid: Lid,
+    stand: Rondestand,
+    nu: datetime,
+    vandaag: date,
+    is_er_nog: Callable[[str], bool],
+) -> Vooruitblik:
     """Look what waits: one question for all of it, and then for no more than what is shown.
 
     :param stand: the ronde touched last.
     :param vandaag: the day of `nu` in Amsterdam.
+    :param is_er_nog: whether the form at a path can still be opened.
     """
     wacht = session.execute(_wat_wacht(lid, stand, nu, vandaag)).one()
     bijeenkomsten = _bijeenkomsten(session, lid, wacht)
     dichtbij, _ = bijeenkomsten.get(wacht.nabij, GEEN)
-    stap = next(_stappen(session, lid, stand, wacht, dichtbij, vandaag))
     concept = None
-    if wacht.concept is not None and not isinstance(stap, VerderSchrijven):
-        concept = _concept(session, lid, wacht)
+    if wacht.concept is not None:
+        concepten = session.scalars(_om_verder_te_gaan(lid, nu, vandaag)).all()
+        concept = next((een for een in concepten if is_er_nog(een.pad)), None)
+    stap = next(_stappen(session, lid, stand, wacht, dichtbij, concept, vandaag))
+    if isinstance(stap, VerderSchrijven):
+        concept = None
     bijeenkomst, komst = bijeenkomsten.get(wacht.komende, GEEN)
     return Vooruitblik(stap, concept, bijeenkomst, komst, wacht.uitnodigingen, wacht.citaatvragen)
 
@@ -83,6 +95,7 @@ def _stappen(
     stand: Rondestand,
     wacht: Row[Any],
     bijeenkomst: Bijeenkomst | None,
+    concept: Concept | None,
     vandaag: date,
 ) -> Iterator[VolgendeStap]:
     """Every step that holds, in order of what cannot wait."""
@@ -92,8 +105,8 @@ def _stappen(
             yield KijkTerug(
                 bijeenkomst, terugkijken[:TERUGKIJKEN_MAX], en_meer=len(terugkijken) > TERUGKIJKEN_MAX
             )
-    if wacht.concept is not None:
-        yield VerderSchrijven(_concept(session, lid, wacht))
+    if concept is not None:
+        yield VerderSchrijven(concept)
     if wacht.zelfopdracht is not None:
         yield HoeGaatHet(session.get_one(Zelfopdracht, wacht.zelfopdracht))
     if wacht.reflectie is not None:
@@ -146,10 +159,6 @@ def _wat_wacht(lid: Lid, stand: Rondestand, nu: datetime, vandaag: date) -> Sele
         Reflectie.begonnen_op > sinds,
         ~niet_nu(Stapsoort.VERDER_REFLECTEREN, Uitgesteld.ding_id >= Reflectie.id),
     )
-    concept = concepten_van(lid).where(
-        Concept.bewaard_op > sinds,
-        ~niet_nu(Stapsoort.VERDER_SCHRIJVEN, Uitgesteld.uitgesteld_op >= Concept.bewaard_op),
-    )
     uitnodigingen = uitnodigingen_voor(lid).with_only_columns(Groepsuitnodiging.groep_id).subquery()
     loopt_er_iets = zelfopdrachten.open_voor(lid).order_by(None).with_only_columns(Zelfopdracht.id).exists()
     over_de_ronde = Uitgesteld.ding_id == (stand.ronde.id if stand.ronde else 0)
@@ -158,7 +167,7 @@ def _wat_wacht(lid: Lid, stand: Rondestand, nu: datetime, vandaag: date) -> Sele
         dichtbij.label("nabij"),
         _eerste(komende(lid, nu), Bijeenkomst.id).label("komende"),
         niet_terugkijken.label("niet_terugkijken"),
-        _eerste(concept, Concept.pad).label("concept"),
+        _eerste(_om_verder_te_gaan(lid, nu, vandaag), Concept.pad).label("concept"),
         # Who does not look back for a bijeenkomst now, is not asked after the same zelfopdrachten one by one
         _eerste(zelfopdracht.where(~niet_terugkijken), Zelfopdracht.id).label("zelfopdracht"),
         _eerste(reflectie, Reflectie.id).label("reflectie"),
@@ -187,5 +196,9 @@ def _bijeenkomsten(
     return {bijeenkomst.id: (bijeenkomst, komst) for bijeenkomst, komst in rijen}
 
 
-def _concept(session: Session, lid: Lid, wacht: Row[Any]) -> Concept:
-    return session.get_one(Concept, (lid.id, wacht.concept))
+def _om_verder_te_gaan(lid: Lid, nu: datetime, vandaag: date) -> Select[Concept]:
+    """What was typed lately and not saved, and was not put off since."""
+    niet_nu = is_uitgesteld(
+        lid, Stapsoort.VERDER_SCHRIJVEN, nu, Uitgesteld.uitgesteld_op >= Concept.bewaard_op
+    )
+    return concepten_van(lid).where(Concept.bewaard_op > start_of_day(vandaag) - VERS, ~niet_nu)

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy.orm import joinedload
@@ -12,22 +12,20 @@ from leergemeenschap.beheer.permissions import mag_beheren
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst
 from leergemeenschap.bijeenkomsten.permissions import zichtbaar_voor as bijeenkomsten_zichtbaar_voor
 from leergemeenschap.bijeenkomsten.queries import komende_met_komst
-from leergemeenschap.core import clock
+from leergemeenschap.core import clock, drafts
 from leergemeenschap.core.access import eis
 from leergemeenschap.core.db import db
-from leergemeenschap.core.forms import KnopForm, typed_fields
+from leergemeenschap.core.forms import KnopForm
 from leergemeenschap.cyclus.models import KijkTerug
 from leergemeenschap.cyclus.queries import huidige_stand, vooruitblik
 from leergemeenschap.cyclus.views.blueprint import bp
 from leergemeenschap.cyclus.views.steps import stappen_van
 from leergemeenschap.groepen.models import Groepsuitnodiging
 from leergemeenschap.groepen.permissions import mag_leden_zien, uitnodigingen_voor
-from leergemeenschap.leden.actions import bewaar_concept
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.rondes.actions import stel_uit
 from leergemeenschap.rondes.models import Stapsoort
 from leergemeenschap.zelfopdrachten.forms import TerugblikForm
-from leergemeenschap.zelfopdrachten.queries import open_voor
 
 #: For so long "Niet nu" hides a card.
 NIET_NU = timedelta(days=7)
@@ -55,7 +53,7 @@ def vandaag() -> ResponseReturnValue:
         )
     nu = clock.now()
     stand = huidige_stand(db.session, current_user)
-    wacht = vooruitblik(db.session, current_user, stand, nu, clock.today())
+    wacht = vooruitblik(db.session, current_user, stand, nu, clock.today(), drafts.is_there)
     return render_template(
         "cyclus/vandaag.html",
         groet=_groet(),
@@ -80,7 +78,8 @@ def niet_nu(stapsoort: str, ding_id: int) -> ResponseReturnValue:
     eis(current_user.doet_mee)
     soort = Stapsoort(stapsoort) if stapsoort in set(Stapsoort) else abort(404)
     if KnopForm().validate_on_submit():
-        _bewaar_wat_er_al_stond()
+        # What was filled in on the card that is put off is kept, as when the form itself is sent
+        drafts.keep_others(None)
         stel_uit(db.session, current_user, soort, ding_id, clock.now(), _niet_voor(soort, ding_id))
         db.session.commit()
     return redirect(url_for("cyclus.vandaag"))
@@ -96,18 +95,6 @@ def _niet_voor(soort: Stapsoort, ding_id: int) -> datetime:
     if bijeenkomst is None or bijeenkomst.dag <= clock.today():
         return over_een_week
     return min(over_een_week, clock.start_of_day(bijeenkomst.dag))
-
-
-def _bewaar_wat_er_al_stond() -> None:
-    """What was filled in for a zelfopdracht, on the card that is put off, is kept as when the form itself is sent."""
-    for zelfopdracht in db.session.scalars(open_voor(current_user)):
-        prefix = TerugblikForm.prefix_van(zelfopdracht)
-        velden = {
-            naam: request.form.getlist(naam) for naam in typed_fields(request.form) if naam.startswith(prefix)
-        }
-        if any("".join(waarden).strip() for waarden in velden.values()):
-            pad = url_for("zelfopdrachten.terugblik", zelfopdracht_id=zelfopdracht.id)
-            bewaar_concept(db.session, current_user.id, pad, velden, clock.now())
 
 
 def _uitnodigingen() -> list[Groepsuitnodiging]:

@@ -24,6 +24,8 @@ class IdeeForm(Formulier):
 class WijzigIdeeForm(IdeeForm):
     """`basis` is the mark of the words that were there when it was opened."""
 
+    looks_itself = True
+
     basis = HiddenField()
 
     def begin_bij(self, afdruk: str) -> bool:

@@ -108,6 +108,8 @@ class PaginaForm(Formulier):
         "Wil je de pagina terug op de site? Druk dan nog een keer op de knop."
     )
 
+    looks_itself = True
+
     basis = HiddenField()
     was_eraf = HiddenField()
     titel = Regel(LABELS["titel"], leeg="Geef de pagina een titel.")

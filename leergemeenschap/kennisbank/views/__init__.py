@@ -13,9 +13,11 @@ from leergemeenschap.kennisbank.views import (
     writing,
 )
 from leergemeenschap.kennisbank.views.blueprint import bp
+from leergemeenschap.kennisbank.views.keeping import FORM_PLACES
 from leergemeenschap.kennisbank.views.own_results import OWN_SOURCES
 
 __all__ = [
+    "FORM_PLACES",
     "OWN_SOURCES",
     "bp",
     "comparing",

@@ -14,7 +14,7 @@ from leergemeenschap.kennisbank.actions.tally import Ervaring
 from leergemeenschap.kennisbank.forms.keeping import GeprobeerdForm, IdeeForm, WijzigIdeeForm
 from leergemeenschap.kennisbank.models import BewaardIdee, Geprobeerd
 from leergemeenschap.kennisbank.permissions import bewaarde_ideeen_van, geprobeerd_van
-from leergemeenschap.kennisbank.views.blueprint import bp, page_or_404
+from leergemeenschap.kennisbank.views.blueprint import bp, page_or_404, page_to_write
 
 #: The value of the button that takes an answer back.
 NEEM_TERUG = "neem terug"
@@ -136,3 +136,6 @@ def _haal(idee_id: int) -> BewaardIdee:
     if request.method == "POST":
         gezocht = gezocht.with_for_update()
     return db.session.scalar(gezocht) or abort(404)
+
+
+FORM_PLACES = {"kennisbank.wijzig_idee": _haal, "kennisbank.wijzig": page_to_write}

@@ -10,10 +10,10 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from markupsafe import Markup
 
-from leergemeenschap.core import clock, limits, submissions
+from leergemeenschap.core import clock, drafts, limits, submissions
 from leergemeenschap.core.access import eis
 from leergemeenschap.core.db import db
-from leergemeenschap.core.forms import chosen_button, typed_fields
+from leergemeenschap.core.forms import chosen_button
 from leergemeenschap.core.markdown import MAX_CHARS, Renderer, TextRefused, render
 from leergemeenschap.core.readability import Readability, measure
 from leergemeenschap.kennisbank import queries
@@ -36,7 +36,6 @@ from leergemeenschap.kennisbank.permissions import mag_schrijven
 from leergemeenschap.kennisbank.views.blueprint import bp, page_to_write
 from leergemeenschap.kennisbank.views.comparing import verschillen
 from leergemeenschap.kennisbank.views.versions import newest_text
-from leergemeenschap.leden.actions import bewaar_concept
 
 #: From this many words on, the score of a text says something.
 _WORDS_MIN = 30
@@ -193,9 +192,7 @@ def _met_botsing(scherm: Scherm, ready: Text, andere: Versie) -> str:
 
     Mine is kept as a draft too, for who leaves this page.
     """
-    velden = {naam: request.form.getlist(naam) for naam in typed_fields(request.form)}
-    bewaar_concept(db.session, current_user.id, request.path, velden, clock.now())
-    db.session.commit()
+    drafts.keep()
     theirs = source_of(scherm.artikel or Artikel(), andere)
     scherm.form.basis.data = str(andere.nummer)
     verschil = verschillen(theirs, ready.source)

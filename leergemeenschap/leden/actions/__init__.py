@@ -18,7 +18,13 @@ from leergemeenschap.leden.actions.coming_in import (
     nodig_uit,
     wacht_op_tweede_factor,
 )
-from leergemeenschap.leden.actions.drafts import bewaar_concept
+from leergemeenschap.leden.actions.drafts import (
+    TeGroot,
+    bewaar_concept,
+    houd_concept,
+    laat_concept_los,
+    voeg_concepten_samen,
+)
 from leergemeenschap.leden.actions.leaving import wis_lid, wis_opnieuw
 from leergemeenschap.leden.actions.logboek import schrijf_in_logboek, vergeet_logboek
 from leergemeenschap.leden.actions.passkeys import (
@@ -78,6 +84,7 @@ __all__ = [
     "Opruimstap",
     "Partij",
     "PasskeyKloptNiet",
+    "TeGroot",
     "begin_adreswijziging",
     "begin_code_app",
     "bevestig_adres",
@@ -88,10 +95,12 @@ __all__ = [
     "geef_rollen",
     "haal_tweede_factor_weg",
     "haal_wachtwoord_weg",
+    "houd_concept",
     "kies_pin",
     "klopt_passkey",
     "klopt_tweede_factor",
     "klopt_wachtwoord",
+    "laat_concept_los",
     "maak_herstelcodes",
     "maak_inlogcode",
     "maak_inlogkaart",
@@ -107,6 +116,7 @@ __all__ = [
     "tekens_van_leven",
     "vergeet_logboek",
     "verwijder_passkey",
+    "voeg_concepten_samen",
     "vraag_om_nieuwe_passkey",
     "vraag_om_passkey",
     "waarschuw",

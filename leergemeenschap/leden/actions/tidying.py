@@ -14,7 +14,8 @@ from leergemeenschap.core.submissions import FormSubmission
 from leergemeenschap.leden.actions.leaving import wis_lid
 from leergemeenschap.leden.actions.logboek import vergeet_logboek
 from leergemeenschap.leden.actions.standing import LaatsteBeheerder
-from leergemeenschap.leden.models import Aanmelding, Adreswijziging, CodeApp, Concept, Inlogcode, Lid
+from leergemeenschap.leden.concepten import Concept
+from leergemeenschap.leden.models import Aanmelding, Adreswijziging, CodeApp, Inlogcode, Lid
 from leergemeenschap.leden.queries import gewaarschuwde_leden
 
 HALVE_CODE_APP_ONTHOUDEN = timedelta(days=1)

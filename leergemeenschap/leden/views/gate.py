@@ -20,6 +20,7 @@ from leergemeenschap.leden.permissions import moet_tweede_factor
 from leergemeenschap.leden.queries import aanmelding_van
 from leergemeenschap.leden.views.blueprint import settings
 from leergemeenschap.leden.views.drafts import bewaar_getypte_tekst
+from leergemeenschap.leden.views.keeping import VAN_HET_SCRIPT, nieuw_bewijs
 
 login_manager = LoginManager()
 
@@ -30,6 +31,7 @@ VERS = timedelta(minutes=30)
 EERST_INSTELLEN = {
     "static",
     "leden.uitloggen",
+    "leden.bewaar",
     "leden.opnieuw",
     "leden.extra_controle",
     "leden.code_app",
@@ -123,6 +125,8 @@ def _eerst_inloggen() -> ResponseReturnValue:
 
 def _formulier_verlopen(_error: CSRFError) -> ResponseReturnValue:
     """The page was open too long, or cookies were wiped: show the form again with what was typed."""
+    if request.endpoint in VAN_HET_SCRIPT:
+        return nieuw_bewijs()
     if not current_user.is_authenticated:
         is_for_guests = is_openbaar(request.endpoint or "") and onward.here()
         return _opnieuw() if is_for_guests else _eerst_inloggen()

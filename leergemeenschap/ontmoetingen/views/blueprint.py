@@ -5,7 +5,7 @@ from flask_login import current_user
 
 from leergemeenschap.core.db import db
 from leergemeenschap.ontmoetingen import queries
-from leergemeenschap.ontmoetingen.models import Ontmoeting, Reflectie
+from leergemeenschap.ontmoetingen.models import Ontmoeting, Reflectie, ReflectieAntwoord
 from leergemeenschap.ontmoetingen.permissions import reflecties_van, van
 
 bp = Blueprint("ontmoetingen", __name__)
@@ -31,6 +31,11 @@ def haal_reflectie(reflectie_id: int) -> Reflectie:
     """My own reflectie, else a 404."""
     gezocht = reflecties_van(current_user).where(Reflectie.id == reflectie_id)
     return db.session.scalar(gezocht) or abort(404)
+
+
+def haal_antwoord(reflectie_id: int, nummer: int) -> ReflectieAntwoord:
+    """One question of a reflectie of mine, else a 404."""
+    return haal_reflectie(reflectie_id).antwoord(nummer) or abort(404)
 
 
 def reflecties_bij(ontmoeting: Ontmoeting) -> list[Reflectie]:
