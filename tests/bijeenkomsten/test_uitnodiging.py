@@ -123,3 +123,13 @@ def test_once_it_began_nobody_is_asked_any_more(als, klok, bijeenkomst) -> None:
     pagina = als("carla").ga_naar(f"/bijeenkomsten/{bijeenkomst.id}/uitnodiging")
     assert "Vragen kan niet meer." in pagina.tekst
     assert "Vraag wie er komt" not in pagina.tekst
+
+
+def test_who_wants_no_mail_is_not_asked_by_mail_and_stands_there_to_be_asked(
+    vraagt, als, gemaild, bijeenkomst
+) -> None:
+    als("amina").vul_in("/mijn/mail", wens="nooit")
+    pagina = als("carla").ga_naar(f"/bijeenkomsten/{bijeenkomst.id}/uitnodiging")
+    assert "Deze mensen krijgen geen mail: Amina" in pagina.tekst
+    vraagt()
+    assert set(gemaild()) == {"bram", "carla"}
