@@ -22,6 +22,8 @@ from leergemeenschap.kennisbank.index.lists import Lists, Stamp, read_lists, sta
 from leergemeenschap.kennisbank.index.storage import Place
 from leergemeenschap.kennisbank.models import Wijziging
 
+#: The name of the thread in which the index catches up.
+FOLLOWER = "search index"
 _BATCH = 500
 #: With more changed pages than this, building anew is quicker.
 _CHANGES_MAX = 200
@@ -93,7 +95,9 @@ class FollowingIndex(ABC):
         if follower is None or not follower.is_alive():
             # A copy of this context, so that the thread too only reads the database when the request does.
             context = contextvars.copy_context()
-            follower = threading.Thread(target=context.run, args=(self._try_to_catch_up, engine), daemon=True)
+            follower = threading.Thread(
+                target=context.run, args=(self._try_to_catch_up, engine), name=FOLLOWER, daemon=True
+            )
             self._follower, self._started = follower, time.monotonic()
             follower.start()
         follower.join(max(0.0, self._started + patience - time.monotonic()))
