@@ -13,9 +13,11 @@ from html.parser import HTMLParser
 from itertools import count
 
 import pytest
+import sqlalchemy as sa
 from werkzeug.test import TestResponse
 
 from leergemeenschap.core.config import ROOT
+from leergemeenschap.herinneringen.models import Herinnering
 from leergemeenschap.leden.actions import nodig_uit
 from leergemeenschap.leden.models import Rol
 from tests.bezoeker import Bezoeker
@@ -232,11 +234,19 @@ def post(mails) -> Iterator[None]:
 
 
 @pytest.fixture
+def nog_een_mail(toezicht: Toezicht, sessie) -> None:
+    """The question of a mail is answered once, and was with harmless words: ask it again."""
+    sessie.execute(sa.update(Herinnering).values(beantwoord_op=None))
+    sessie.commit()
+
+
+@pytest.fixture
 def nog_een_verhaal(sessie, lid, klok) -> Callable[[], int]:
     """The first one has its answer by then."""
     return lambda: een_verhaal(sessie, lid("amina"), klok()).id
 
 
+@pytest.mark.usefixtures("nog_een_mail")
 def test_no_attack_becomes_part_of_a_page_whatever_field_it_is_put_in(
     als, klok, nieuweling, nog_een_verhaal, planting: Planting, toezicht: Toezicht, halverwege
 ) -> None:
