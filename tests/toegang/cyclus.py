@@ -18,7 +18,9 @@ ROUTES = {
     "cyclus.cirkel": Route(Daad("eigen_overzicht", "lezen")),
     "cyclus.ronde": Route(Daad("ronde", "lezen")),
     "cyclus.ga_verder": Route(None, Daad("ronde", "oppakken")),
-    "cyclus.nieuwe_ronde": Route(Daad("ronde", "beginnen"), Daad("ronde", "beginnen"), {"knop": "doen"}),
+    "cyclus.nieuwe_ronde": Route(
+        Daad("eigen ronde", "beginnen"), Daad("eigen ronde", "beginnen"), {"knop": "doen"}
+    ),
     "cyclus.reis": Route(Daad("eigen_overzicht", "lezen")),
     "cyclus.stap": Route(Daad("eigen_overzicht", "lezen")),
 }
