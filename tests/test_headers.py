@@ -20,6 +20,8 @@ from tests.toegang import ARGUMENTEN, ROUTES
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "DELETE")
 # What a guest may keep: pages that are the same for everybody, and must be asked for anew.
 OPENBAAR_TE_BEWAREN = {"kennisbank.toon"}
+# The same for everybody, whoever asks: must be asked for anew.
+VOOR_ALLEN_GELIJK = {"scherm.manifest", "scherm.service_worker"}
 # The same public titles for everybody, for a minute, in the reader's own browser.
 SUGGESTIES = "kennisbank.suggesties"
 # Their address is a key, so a browser tells it to nobody, this site included.
@@ -104,6 +106,8 @@ def test_every_answer_is_guarded_and_what_is_private_is_kept_nowhere(als, wereld
             te_bewaren = {"no-store"}
             if antwoord.status_code in {200, 304} and endpoint in OPENBAAR_TE_BEWAREN and wie is None:
                 te_bewaren = {"no-cache"}
+            if antwoord.status_code in {200, 304} and endpoint in VOOR_ALLEN_GELIJK:
+                te_bewaren = {"no-cache"}
             if antwoord.status_code == 200 and endpoint == SUGGESTIES:
                 te_bewaren = {"private, max-age=60"}
             # An answer that sets a cookie is nobody else's, whatever it is about
@@ -122,8 +126,9 @@ def test_the_policy_lets_nothing_in_but_our_own() -> None:
     for alles_van_ons in ("style-src", "font-src", "img-src", "script-src", "connect-src", "form-action"):
         assert regels.pop(alles_van_ons) == "'self'"
     assert regels.pop("manifest-src") == "'self'"
+    assert regels.pop("worker-src") == "'self'"
     assert regels == {"base-uri": "'none'", "frame-ancestors": "'none'"}
-    # Plug-ins, frames and workers fall under the default; a nonce or a hash would be a hole to guard
+    # Plug-ins and frames fall under the default; a nonce or a hash would be a hole to guard
     assert not re.search(r"unsafe|nonce|sha\d|http|data:|blob:|\*", CONTENT_SECURITY_POLICY)
 
 

@@ -43,6 +43,7 @@ PAGINAS = [
     "/mijn/afspraken", "/mijn/afspraken/1", "/mijn/toestemming", "/mijn/citaten", "/citaten",
     "/mijn/controle/herstelcodes", "/mijn/controle/passkey", "/mijn/controle/weg", "/leden/uitnodigen", "/mijn/gegevens",
     "/mijn/vertrekken", "/mijn/vertrekken/zeker", "/mijn/mail",
+    "/letters-en-kleuren", "/beginscherm", "/geen-internet",
 ]  # fmt: skip
 
 

@@ -77,6 +77,8 @@ class Settings:
     help: str
     #: VERANTWOORDELIJKE. Who answers for the personal data, by law: a name and an address, on the page Privacy.
     verantwoordelijke: str = ""
+    #: SHORT_NAME. What stands under the icon on a home screen, where there is room for some 12 letters.
+    short_name: str = "Samen leren"
     #: SECURITY_CONTACT. Where to report a hole in the site: a mail address or an https address, in security.txt.
     security_contact: str = ""
     #: TWEEDE_FACTOR. "1": begeleiders, onderzoekers and beheerders log in with a second factor. Default "0" in a demo.
@@ -161,6 +163,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         demo=demo,
         site_url=site_url,
         name=get("NAME", "Leergemeenschap"),
+        short_name=get("SHORT_NAME", "Samen leren"),
         mail_server=get("MAIL_SERVER", ""),
         mail_port=int(port),
         mail_user=get("MAIL_USER", ""),

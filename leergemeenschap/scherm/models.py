@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
+#: The colours of the header and of the page, as the style sheets have them: what is outside a page reads no sheet.
+HUMUS, HUMUS_DONKER, PAPIER = "#3F2B1D", "#120E0B", "#FBF7F0"
+
 
 class Letters(StrEnum):
     """How big the letters are."""
@@ -34,6 +37,19 @@ class Kleuren(StrEnum):
             Kleuren.DONKER: "all",
         }
         return media[self]
+
+    @property
+    def randkleuren(self) -> list[tuple[str, str]]:
+        """The colour around the page, of bars that the device draws, and the media in which it counts."""
+        keuzes = {
+            Kleuren.TELEFOON: [
+                (HUMUS, "(prefers-color-scheme: light)"),
+                (HUMUS_DONKER, "(prefers-color-scheme: dark)"),
+            ],
+            Kleuren.LICHT: [(HUMUS, "all")],
+            Kleuren.DONKER: [(HUMUS_DONKER, "all")],
+        }
+        return keuzes[self]
 
 
 @dataclass(frozen=True)

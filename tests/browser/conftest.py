@@ -81,13 +81,24 @@ def site(app: Flask) -> Iterator[str]:
 
 @pytest.fixture
 def open_browser(browser: Browser, site: str) -> Iterator[Callable[..., BrowserContext]]:
-    """A browser of someone's own; by default a narrow phone. Options are Playwright's."""
+    """A browser of someone's own; by default a narrow phone. Options are Playwright's.
+
+    Without the service worker, unless a test is about it: else it is installed anew for every test.
+    """
     contexts: list[BrowserContext] = []
 
     def _open(**options: Any) -> BrowserContext:
         context = browser.new_context(
             base_url=site,
-            **({"viewport": TELEFOON, "locale": "nl-NL", "timezone_id": "Europe/Amsterdam"} | options),
+            **(
+                {
+                    "viewport": TELEFOON,
+                    "locale": "nl-NL",
+                    "timezone_id": "Europe/Amsterdam",
+                    "service_workers": "block",
+                }
+                | options
+            ),
         )
         context.set_default_timeout(15_000)
         contexts.append(context)

@@ -202,7 +202,7 @@ def test_every_tab_stop_on_vandaag_is_seen(carla: Lid, telefoon_van: Callable[..
 def test_no_page_breaks_the_content_security_policy_or_logs_an_error(
     carla: Lid, telefoon_van: Callable[..., Page]
 ) -> None:
-    page = telefoon_van("carla")
+    page = telefoon_van("carla", service_workers="allow")
     klachten: list[str] = []
     page.on(
         "console",

@@ -9,4 +9,8 @@ ROUTES = {
         Daad("weergave", "kiezen"),
         {"letters": "groter", "kleuren": "donker"},
     ),
+    "scherm.beginscherm": Route(Daad("site", "lezen")),
+    "scherm.manifest": Route(Daad("site", "lezen")),
+    "scherm.service_worker": Route(Daad("site", "lezen")),
+    "scherm.geen_internet": Route(Daad("site", "lezen")),
 }

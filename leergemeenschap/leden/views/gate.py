@@ -41,6 +41,10 @@ EERST_INSTELLEN = {
     "cyclus.privacy",
     "cyclus.toegankelijkheid",
     "scherm.letters_en_kleuren",
+    "scherm.beginscherm",
+    "scherm.manifest",
+    "scherm.service_worker",
+    "scherm.geen_internet",
     "security_txt",
 }
 
