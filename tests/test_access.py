@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from leergemeenschap.core.signed_links import is_secret_address
 from leergemeenschap.leden.views.keeping import VAN_HET_SCRIPT
 from tests.bezoeker import Bezoeker
 from tests.test_migrations import alle_rijen
@@ -33,6 +34,8 @@ GEHEIM_KLOPT_NIET = {
 }
 # Secrets that are shown once, on the page itself.
 EENMALIG_GETOOND = {"leden.herstelcodes", "leden.kaart"}
+# What is under a key that was guessed is not there, with a form or without; with a true key their own tests send nothing in either
+MET_GERADEN_SLEUTEL = {*("bijeenkomsten.kom_je", "herinneringen.stil", "herinneringen.stop")}
 STUURT_EEN_BESTAND = {"gegevens.download"}
 # What cannot be chosen now (with whom it is shared already, or wider than its ontmoeting) is told on the same page
 NIETS_TE_KIEZEN = {"groepen.delen"}
@@ -171,6 +174,8 @@ def test_who_may_send(app: Flask, als, bouw, deur: Deur, persona: str) -> None:
 
 
 def test_nothing_is_accepted_without_a_form_of_this_site(app: Flask, als, wereld, engine: sa.Engine) -> None:
+    with app.test_request_context():
+        assert {endpoint for endpoint in ROUTES if is_secret_address(endpoint)} >= MET_GERADEN_SLEUTEL
     bezoekers = {naam: als(naam) for naam in ("amina", "carla")}
     voor = alle_rijen(engine)
     for endpoint, route in ROUTES.items():
@@ -182,6 +187,8 @@ def test_nothing_is_accepted_without_a_form_of_this_site(app: Flask, als, wereld
             antwoord = bezoeker.client.post(pad, data=route.velden)
             if endpoint in VAN_HET_SCRIPT:
                 assert (antwoord.status_code, [*antwoord.json]) == (400, ["csrf_token"])
+            elif endpoint in MET_GERADEN_SLEUTEL:
+                assert antwoord.status_code == 404, endpoint
             else:
                 assert (antwoord.status_code, antwoord.location) in {(302, pad), (302, "/")}, endpoint
     assert alle_rijen(engine) == voor

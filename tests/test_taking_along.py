@@ -26,6 +26,9 @@ NIET_OM_TE_LEZEN = {
     ("reflectie", "vragenset"),
     ("reflectie_antwoord", "hint"),
     ("ondertekening", "digest"),
+    ("concept", "blad"),
+    ("concept", "adres"),
+    ("concept", "uitgangspunt"),
 }
 
 
@@ -132,7 +135,8 @@ def test_two_thousand_ontmoetingen_come_along_in_a_few_questions(
     sessie.commit()
     with count_queries() as statements:
         pakket = haal_op(als("amina"))
-    assert len(statements) < 120
+    # Two or three for each table that can hold something of a lid, however much is in it
+    assert len(statements) < 3 * len(list(labelled()))
     assert len(json.loads(pakket.read("alles.json"))["tabellen"]["ontmoeting"]["rijen"]) == 2000
     assert "Koffie nummer 1999." in pakket.read("index.html").decode()
 
