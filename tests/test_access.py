@@ -35,7 +35,7 @@ GEHEIM_KLOPT_NIET = {
 # Secrets that are shown once, on the page itself.
 EENMALIG_GETOOND = {"leden.herstelcodes", "leden.kaart"}
 # What is under a key that was guessed is not there, with a form or without; with a true key their own tests send nothing in either
-MET_GERADEN_SLEUTEL = {*("bijeenkomsten.kom_je", "herinneringen.stil", "herinneringen.stop")}
+MET_GERADEN_SLEUTEL = {"bijeenkomsten.kom_je"}
 STUURT_EEN_BESTAND = {"gegevens.download"}
 # What cannot be chosen now (with whom it is shared already, or wider than its ontmoeting) is told on the same page
 NIETS_TE_KIEZEN = {"groepen.delen"}

@@ -125,17 +125,22 @@ class Toezicht:
                 self.fout.append(f"{waar}: {naam}: {waarde[:80]}")
         if not antwoord.headers.get("Location", "/").startswith(("/", "http://localhost/")):
             self.fout.append(f"{waar}: off to {antwoord.headers['Location'][:80]}")
-        if antwoord.mimetype == "text/calendar":
+        self._lees_soort(waar, antwoord.mimetype, tekst)
+
+    def _lees_soort(self, waar: str, soort: str, tekst: str) -> None:
+        if soort == "text/html":
+            self._lees(waar, tekst)
+        elif soort == "text/calendar":
             namen = re.findall(
                 r"^(?:BEGIN|END|METHOD|ATTACH)\b.*$", tekst.replace("\r\n", "\n"), re.MULTILINE
             )
             if namen != ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "END:VEVENT", "END:VCALENDAR"]:
                 self.fout.append(f"{waar}: {namen}")
-        elif antwoord.mimetype != "text/html":
-            if antwoord.data and antwoord.mimetype not in {"application/json", "text/plain"}:
-                self.fout.append(f"{waar}: {antwoord.mimetype}")
-        else:
-            self._lees(waar, tekst)
+        elif soort in {"text/javascript", "application/manifest+json"}:
+            if GEPLANT.search(tekst):
+                self.fout.append(f"{waar}: somebody's words in {soort}")
+        elif tekst and soort not in {"application/json", "text/plain"}:
+            self.fout.append(f"{waar}: {soort}")
 
     def _lees(self, waar: str, html: str) -> None:
         for _, binnen in GEPLANT.findall(html):
