@@ -8,9 +8,10 @@ import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy import orm
 
+from leergemeenschap.core.config import Settings
 from leergemeenschap.core.db import db
 from leergemeenschap.kennisbank.actions.editing import haal_van_de_site
-from leergemeenschap.kennisbank.index import FollowingIndex, hulp_bij
+from leergemeenschap.kennisbank.index import FollowingIndex, SearchIndex, hulp_bij
 from leergemeenschap.kennisbank.models import Artikel, Soort
 from leergemeenschap.leden.models import Lid
 from tests.wereld import een_leervraag, een_ontmoeting, een_reflectie, een_zelfopdracht
@@ -123,3 +124,25 @@ def test_they_stand_beside_what_a_lid_writes(als, sessie, lid, klok, kennisbank)
 def test_without_pages_there_is_no_empty_heading(als, sessie, lid, klok) -> None:
     leervraag = een_leervraag(sessie, lid("amina"), klok())
     assert "Dit kan je helpen" not in als("amina").ga_naar(f"/leervragen/{leervraag.id}").tekst
+
+
+def test_a_form_that_comes_back_does_not_wait_for_an_index_that_waits_for_it(
+    app: Flask, kennisbank: None, settings: Settings, tmp_path
+) -> None:
+    """Its request holds the one write lock of SQLite."""
+    index = SearchIndex(tmp_path / "index", settings.content / "zoeken")
+    with app.app_context(), db.engine.begin() as writing:
+        writing.execute(sa.text("SELECT 1"))
+        index.catch_up_soon(db.engine, 9)
+        assert index.current is not None
+
+
+def test_nothing_that_is_read_to_help_stays_in_memory(app: Flask, help_: Help) -> None:
+    assert help_(f"{LANG} zwijmelkaboutertje")
+    with app.app_context():
+        index: FollowingIndex = app.extensions["search_index"]
+        dutch = index.current.dutch
+        dutch.stem("hobbelpaardenrace")
+    onthouden = repr(vars(dutch.stem.__self__))
+    assert "hobbelpaardenrace" in onthouden
+    assert "zwijmelkabouter" not in onthouden

@@ -22,7 +22,8 @@ class Dutch:
 
     def __init__(self, lists: Lists) -> None:
         self.lists = lists
-        self.stem = Stemmer(lists.same).stem
+        stemmer = Stemmer(lists.same)
+        self.stem, self.forgetting = stemmer.stem, stemmer.forgetting
 
     @cached_property
     def synonyms(self) -> dict[str, list[Synonym]]:

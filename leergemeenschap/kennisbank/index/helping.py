@@ -78,7 +78,8 @@ def hulp_bij(
     if generation is None:
         return []
     try:
-        hits = passend(generation, tekst)
+        with generation.dutch.forgetting():
+            hits = passend(generation, tekst)
     except Exception as error:  # noqa: BLE001 - Whoosh can raise anything
         # The page it stands on must not fail for it; and what the error says could be a word of the text
         logger.error("the search index could not be asked for help: %s", type(error).__name__)  # noqa: TRY400

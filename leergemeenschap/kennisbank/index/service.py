@@ -1,6 +1,5 @@
 """The search index of one process: kept in memory, made to follow the change table, asked by the views."""
 
-import contextvars
 import logging
 import threading
 import time
@@ -12,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from leergemeenschap.core.db import reading
 from leergemeenschap.kennisbank import queries
 from leergemeenschap.kennisbank.index import storage
 from leergemeenschap.kennisbank.index.contract import State
@@ -93,10 +93,8 @@ class FollowingIndex(ABC):
         """
         follower = self._follower
         if follower is None or not follower.is_alive():
-            # A copy of this context, so that the thread too only reads the database when the request does.
-            context = contextvars.copy_context()
             follower = threading.Thread(
-                target=context.run, args=(self._try_to_catch_up, engine), name=FOLLOWER, daemon=True
+                target=self._try_to_catch_up, args=(engine,), name=FOLLOWER, daemon=True
             )
             self._follower, self._started = follower, time.monotonic()
             follower.start()
@@ -104,7 +102,9 @@ class FollowingIndex(ABC):
 
     def _try_to_catch_up(self, engine: Engine) -> None:
         try:
-            self.catch_up(engine)
+            # A request that writes holds SQLite's one write lock, and would wait for a thread that wants it too
+            with reading():
+                self.catch_up(engine)
             if self._current:
                 # Takes a second on 20,000 pages; here it does not keep the first one waiting who mistypes a word.
                 self._current.read_vocabulary()

@@ -6,7 +6,8 @@ found by comparing the forms of common words: "betaalt" and "betalen", "woord" a
 
 import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 import snowballstemmer
 
@@ -90,10 +91,22 @@ class Stemmer:
         """The stem of a folded word."""
         stem = self._stems.get(folded)
         if stem is None:
+            stem = self._make(folded)
+            if getattr(self._local, "forgets", False):
+                return stem
             if len(self._stems) > _CACHE_MAX:
                 self._stems = {}
-            stem = self._stems[folded] = self._make(folded)
+            self._stems[folded] = stem
         return stem
+
+    @contextmanager
+    def forgetting(self) -> Iterator[None]:
+        """In this thread nothing is remembered meanwhile: the words come from a private text."""
+        self._local.forgets = True
+        try:
+            yield
+        finally:
+            self._local.forgets = False
 
     def _make(self, folded: str) -> str:
         if folded in self._same:
