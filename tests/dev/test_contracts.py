@@ -26,7 +26,15 @@ def tree(tmp_path: Path) -> Path:
     for name in ("", "core", *FEATURES):
         (package / name).mkdir()
         (package / name / "__init__.py").touch()
-    for name in ("app.py", "fase.py", "core/db.py", "leden/models.py", "leden/views.py", "leden/queries.py"):
+    for name in (
+        "app.py",
+        "fase.py",
+        "humus.py",
+        "core/db.py",
+        "leden/models.py",
+        "leden/views.py",
+        "leden/queries.py",
+    ):
         (package / name).touch()
     (tmp_path / "pyproject.toml").write_bytes((dev.ROOT / "pyproject.toml").read_bytes())
     return tmp_path
