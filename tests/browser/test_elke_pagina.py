@@ -117,7 +117,7 @@ def test_every_page_keeps_the_accessibility_rules(
 ) -> None:
     # High enough to hold a whole page: else the menu bar that floats at the bottom covers what lies under it
     page = telefoon_van(
-        "carla", color_scheme=kleuren, bypass_csp=True, viewport={"width": 360, "height": 9000}
+        "carla", color_scheme=kleuren, bypass_csp=True, viewport={"width": 360, "height": 12000}
     )
     gevonden = {}
     for pad in ALLES:
