@@ -54,9 +54,13 @@ def stop(stopsleutel: str) -> ResponseReturnValue:
     if lid is None:
         return oude_link()
     form = KnopForm()
-    if request.form.get("List-Unsubscribe") == "One-Click" or form.validate_on_submit():
+    door_mailprogramma = request.form.get("List-Unsubscribe") == "One-Click"
+    if door_mailprogramma or form.validate_on_submit():
         kies_mail(db.session, lid.id, Mailwens.NOOIT, clock.now())
         db.session.commit()
+        if door_mailprogramma:
+            # RFC 8058 forbids a redirect here: many programs do not follow it
+            return render_template("herinneringen/stop.html", form=form, klaar=True)
         return redirect(url_for(".stop", stopsleutel=stopsleutel, klaar=1))
     if form.is_submitted():
         return redirect(url_for(".stop", stopsleutel=stopsleutel))
