@@ -113,6 +113,8 @@ SHARED_SOURCES = (
     *zelfopdrachten.SHARED_SOURCES,
     *ontmoetingen.SHARED_SOURCES,
 )
+#: What features show on the page of a bijeenkomst, from top to bottom.
+PANELEN = (*cyclus.PANELEN,)
 #: What features do before the rows of somebody who leaves go by themselves.
 BEFORE_ERASURE = (neem_ongeziene_verhalen_weg, bijeenkomsten.geef_plekken_door)
 #: What `opruimen` does, one step after the other; whoever went comes last.
@@ -162,7 +164,7 @@ def create_app(
     scherm.init_app(app)
     groepen.init_app(app, DEELSOORTEN)
     citaten.init_app(app)
-    bijeenkomsten.init_app(app, die_geen_mail_willen)
+    bijeenkomsten.init_app(app, die_geen_mail_willen, PANELEN)
     for feature in FEATURES:
         app.register_blueprint(feature.bp)
     signed_links.init_app(app)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import orm
@@ -62,6 +65,39 @@ class Komstantwoord(StrEnum):
         }[self]
 
 
+class Gezicht(StrEnum):
+    """The three faces of the page of a bijeenkomst: before it, during it (from when people come in), and after it."""
+
+    ERVOOR = "ervoor"
+    TIJDENS = "tijdens"
+    ERNA = "erna"
+
+
+class Paneelplek(StrEnum):
+    """Where on the page of a bijeenkomst a panel stands."""
+
+    #: Right under its day and place: for what there is to do now.
+    BOVEN = "boven"
+    #: After "Kom je?", before themas and programme.
+    MIDDEN = "midden"
+    #: Among what only begeleiders see.
+    BEGELEIDERS = "begeleiders"
+
+
+@dataclass(frozen=True)
+class Paneel:
+    """A part of the page of a bijeenkomst that a higher feature shows to one lid."""
+
+    #: Drawn with the panel itself as `paneel`; one `section` with a heading of the second level.
+    template: str
+    gegevens: Mapping[str, Any] = field(default_factory=dict)
+    plek: Paneelplek = Paneelplek.MIDDEN
+
+
+#: What makes a panel, for this lid at this moment, or makes none. It only reads.
+Paneelmaker = Callable[[Lid, "Bijeenkomst", datetime], Paneel | None]
+
+
 class Bijeenkomst(Base):
     """A session of the leergemeenschap. Its number is never given out again: mails and calendars hold it."""
 
@@ -111,6 +147,11 @@ class Bijeenkomst(Base):
     @property
     def gaat_door(self) -> bool:
         return self.afgelast_op is None
+
+    def gezicht(self, op: datetime) -> Gezicht:
+        if op >= self.eindigt_op:
+            return Gezicht.ERNA
+        return Gezicht.ERVOOR if op < self.begint_op - INCHECKEN_VOORAF else Gezicht.TIJDENS
 
     def is_te_beantwoorden(self, op: datetime) -> bool:
         """Whether one can still say whether one comes: until it begins."""

@@ -1,6 +1,6 @@
 """The blueprint that the pages of bijeenkomsten hang on, and what its views share."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from flask import Blueprint, Flask, abort, current_app
@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from leergemeenschap.bijeenkomsten import actions, queries
 from leergemeenschap.bijeenkomsten.actions.mails import SOORT, Brief, plek_vrij
-from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Komst, Komstantwoord
+from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Komst, Komstantwoord, Paneelmaker
 from leergemeenschap.bijeenkomsten.permissions import zichtbaar_voor
+from leergemeenschap.bijeenkomsten.views import panels
 from leergemeenschap.core import clock, outbox
 from leergemeenschap.core.config import Settings
 from leergemeenschap.core.db import db
@@ -23,9 +24,16 @@ bp = Blueprint("bijeenkomsten", __name__)
 KOMST = Purpose("komst", timedelta(days=400))
 
 
-def init_app(app: Flask, wil_geen_mail: Callable[[], Select[int]]) -> None:
-    """Attach what tells who said that they want no mail about bijeenkomsten, as numbers of leden."""
+def init_app(
+    app: Flask, wil_geen_mail: Callable[[], Select[int]], paneelmakers: Sequence[Paneelmaker]
+) -> None:
+    """Attach what features above know.
+
+    :param wil_geen_mail: who said that they want no mail about bijeenkomsten, as numbers of leden.
+    :param paneelmakers: what they show on the page of a bijeenkomst, in this order.
+    """
     app.extensions["wil_geen_mail_over_bijeenkomsten"] = wil_geen_mail
+    panels.attach(app, paneelmakers)
 
 
 def liever_geen_mail() -> Select[int]:

@@ -9,7 +9,7 @@ from leergemeenschap.bijeenkomsten.actions import laat_binnen
 from leergemeenschap.bijeenkomsten.actions.mails import afgelast, verzet
 from leergemeenschap.bijeenkomsten.codes import eigen_code
 from leergemeenschap.bijeenkomsten.forms import BijeenkomstForm
-from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Komst, Komstantwoord
+from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Gezicht, Komst, Komstantwoord
 from leergemeenschap.bijeenkomsten.permissions import mag_plannen
 from leergemeenschap.bijeenkomsten.views.blueprint import (
     antwoordlinks,
@@ -21,6 +21,7 @@ from leergemeenschap.bijeenkomsten.views.blueprint import (
     vertel_dat_er_plek_is,
 )
 from leergemeenschap.bijeenkomsten.views.coming import mijn_antwoord
+from leergemeenschap.bijeenkomsten.views.panels import panelen_voor
 from leergemeenschap.core import clock, outbox, submissions
 from leergemeenschap.core.access import eis
 from leergemeenschap.core.db import db
@@ -65,7 +66,7 @@ def nieuw() -> ResponseReturnValue:
 
 @bp.get("/bijeenkomsten/<int:bijeenkomst_id>")
 def toon(bijeenkomst_id: int) -> ResponseReturnValue:
-    """One bijeenkomst with its themas and programme."""
+    """One bijeenkomst with its themas and programme; before, during and after it, it shows what is of use then."""
     bijeenkomst = haal(bijeenkomst_id)
     begonnen = bijeenkomst.is_open_voor_aanwezigheid(clock.now())
     ik_was_er = begonnen and bool(
@@ -75,7 +76,8 @@ def toon(bijeenkomst_id: int) -> ResponseReturnValue:
         "bijeenkomsten/toon.html",
         bijeenkomst=bijeenkomst,
         mag_plannen=mag_plannen(current_user),
-        voorbij=bijeenkomst.eindigt_op <= clock.now(),
+        panelen=panelen_voor(bijeenkomst),
+        voorbij=bijeenkomst.gezicht(clock.now()) is Gezicht.ERNA,
         te_beantwoorden=bijeenkomst.is_te_beantwoorden(clock.now()),
         inchecken=bijeenkomst.laat_inchecken(clock.now()),
         ik_was_er=ik_was_er,

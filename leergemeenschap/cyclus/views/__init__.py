@@ -1,7 +1,11 @@
 """The first pages of the site, and the circle as a lid sees it."""
 
-from leergemeenschap.cyclus.views import circle, journey, public, today
+from leergemeenschap.cyclus.views import circle, journey, opening, public, today
 from leergemeenschap.cyclus.views.blueprint import bp
 from leergemeenschap.cyclus.views.main_menu import init_app
+from leergemeenschap.cyclus.views.opening import paneel_bereid_je_voor
 
-__all__ = ["bp", "circle", "init_app", "journey", "public", "today"]
+#: On the page of a bijeenkomst.
+PANELEN = (paneel_bereid_je_voor,)
+
+__all__ = ["PANELEN", "bp", "circle", "init_app", "journey", "opening", "public", "today"]
