@@ -7,6 +7,7 @@ from flask_wtf import CSRFProtect
 
 from leergemeenschap.afspraken import chapters as afspraken_chapters
 from leergemeenschap.afspraken import views as afspraken
+from leergemeenschap.begeleiden import views as begeleiden
 from leergemeenschap.beheer import views as beheer
 from leergemeenschap.beheer.cli import meldingen
 from leergemeenschap.bijeenkomsten import chapters as bijeenkomsten_chapters
@@ -72,6 +73,7 @@ FEATURES = (
     scherm,
     leden,
     beheer,
+    begeleiden,
     gegevens,
     groepen,
     afspraken,

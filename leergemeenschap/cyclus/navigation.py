@@ -96,6 +96,8 @@ BUITEN_DE_CIRKEL = {
     "herinneringen.stop",
     "herinneringen.mijn_mail",
     "herinneringen.weer",
+    "begeleiden.overzicht",
+    "begeleiden.taken",
     "beheer.overzicht",
     "beheer.leden",
     "beheer.lid",

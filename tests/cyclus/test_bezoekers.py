@@ -20,8 +20,8 @@ def test_a_lid_goes_straight_to_vandaag(als) -> None:
 
 
 def test_the_menu_offers_planning_only_to_a_begeleider(als) -> None:
-    assert "/bijeenkomsten/nieuw" in als("carla").ga_naar("/menu").links
-    assert "/bijeenkomsten/nieuw" not in als("amina").ga_naar("/menu").links
+    assert "/begeleiden/" in als("carla").ga_naar("/menu").links
+    assert "/begeleiden/" not in als("amina").ga_naar("/menu").links
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ docs/permissions.md.
 
 from tests.toegang import (
     afspraken,
+    begeleiden,
     beheer,
     bijeenkomsten,
     citaten,
@@ -34,6 +35,7 @@ FEATURES = (
     leervragen,
     zelfopdrachten,
     bijeenkomsten,
+    begeleiden,
     toestemmingen,
     citaten,
     scherm,

@@ -1,0 +1,1 @@
+"""The desk of a begeleider: each bijeenkomst with its tasks, composed of the features below; no tables."""

@@ -1,0 +1,94 @@
+"""What has to be done for a bijeenkomst, and how far each task is: found out from what is there, kept nowhere."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from leergemeenschap.bijeenkomsten.models import Bijeenkomst
+
+
+class Taak(StrEnum):
+    """What a begeleider does for a bijeenkomst, in the order in which that goes."""
+
+    DATUM_EN_PLEK = "datum en plek"
+    THEMA = "thema"
+    PROGRAMMA = "programma"
+    UITNODIGEN = "uitnodigen"
+    INCHECKEN = "inchecken"
+
+    @property
+    def naam(self) -> str:
+        return _NAMEN[self]
+
+
+_NAMEN = {
+    Taak.DATUM_EN_PLEK: "Kies datum en plek",
+    Taak.THEMA: "Kies een thema",
+    Taak.PROGRAMMA: "Maak het programma",
+    Taak.UITNODIGEN: "Vraag wie er komt",
+    Taak.INCHECKEN: "Houd bij wie er is",
+}
+
+
+class Taakstand(StrEnum):
+    """How far a task is."""
+
+    NOG_NIET = "nog niet begonnen"
+    BEZIG = "bezig"
+    KLAAR = "klaar"
+
+    @property
+    def naam(self) -> str:
+        return self.value.capitalize()
+
+
+class Feiten(NamedTuple):
+    """What is there of one bijeenkomst, counted in the database."""
+
+    themas: int
+    onderdelen: int
+    #: How many leden were asked by mail whether they come.
+    gevraagd: int
+    geantwoord: int
+    #: How many leden and guests were there.
+    aanwezig: int
+    voorbij: bool
+
+
+class Takenlijst(NamedTuple):
+    """The tasks of one bijeenkomst, each with how far it is."""
+
+    bijeenkomst: Bijeenkomst
+    standen: dict[Taak, Taakstand]
+
+    @property
+    def klaar(self) -> int:
+        return list(self.standen.values()).count(Taakstand.KLAAR)
+
+    @property
+    def samengevat(self) -> str:
+        return f"{self.klaar} van {len(self.standen)} taken klaar"
+
+
+def standen(feiten: Feiten) -> dict[Taak, Taakstand]:
+    """How far each task is, in their order."""
+    return {
+        # A bijeenkomst cannot be kept without a day and a place
+        Taak.DATUM_EN_PLEK: Taakstand.KLAAR,
+        Taak.THEMA: Taakstand.KLAAR if feiten.themas else Taakstand.NOG_NIET,
+        Taak.PROGRAMMA: Taakstand.KLAAR if feiten.onderdelen else Taakstand.NOG_NIET,
+        Taak.UITNODIGEN: _uitnodigen(feiten),
+        Taak.INCHECKEN: _inchecken(feiten),
+    }
+
+
+def _uitnodigen(feiten: Feiten) -> Taakstand:
+    """Who answers without being asked by mail was told in another way: that begins it."""
+    if feiten.gevraagd:
+        return Taakstand.KLAAR
+    return Taakstand.BEZIG if feiten.geantwoord else Taakstand.NOG_NIET
+
+
+def _inchecken(feiten: Feiten) -> Taakstand:
+    if not feiten.aanwezig:
+        return Taakstand.NOG_NIET
+    return Taakstand.KLAAR if feiten.voorbij else Taakstand.BEZIG

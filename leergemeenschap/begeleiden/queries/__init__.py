@@ -1,0 +1,5 @@
+"""What stands on the desk."""
+
+from leergemeenschap.begeleiden.queries.tasks import KOMENDE_MAX, komende_op_het_bureau, takenlijsten
+
+__all__ = ["KOMENDE_MAX", "komende_op_het_bureau", "takenlijsten"]

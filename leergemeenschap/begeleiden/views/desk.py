@@ -1,0 +1,59 @@
+"""The desk: what comes with its tasks, what is behind us, and the other tools of a begeleider."""
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from leergemeenschap.begeleiden.models import Taak
+from leergemeenschap.begeleiden.queries import KOMENDE_MAX, komende_op_het_bureau, takenlijsten
+from leergemeenschap.begeleiden.views.blueprint import bp, haal
+from leergemeenschap.bijeenkomsten.models import Bijeenkomst
+from leergemeenschap.bijeenkomsten.queries import geweest
+from leergemeenschap.core import clock
+from leergemeenschap.core.access import eis
+from leergemeenschap.core.db import db
+from leergemeenschap.core.paging import page_of
+from leergemeenschap.leden.permissions import mag_begeleiden
+
+GEWEEST_PER_KEER = 10
+
+
+@bp.get("/begeleiden/")
+def overzicht() -> ResponseReturnValue:
+    """What comes, each with how far its tasks are, and what is behind us."""
+    eis(mag_begeleiden(current_user))
+    nu = clock.now()
+    komend = db.session.scalars(komende_op_het_bureau(current_user, nu)).all()
+    return render_template(
+        "begeleiden/overzicht.html",
+        takenlijsten=takenlijsten(db.session, komend[:KOMENDE_MAX], nu),
+        meer=len(komend) > KOMENDE_MAX,
+        pagina=page_of(geweest(current_user, nu), GEWEEST_PER_KEER),
+    )
+
+
+@bp.get("/begeleiden/bijeenkomsten/<int:bijeenkomst_id>")
+def taken(bijeenkomst_id: int) -> ResponseReturnValue:
+    """What has to be done for one bijeenkomst, and how far it is."""
+    bijeenkomst = haal(bijeenkomst_id)
+    [takenlijst] = takenlijsten(db.session, [bijeenkomst], clock.now())
+    return render_template(
+        "begeleiden/taken.html",
+        bijeenkomst=bijeenkomst,
+        takenlijst=takenlijst,
+        adressen={taak: _adres(taak, bijeenkomst) for taak in takenlijst.standen},
+        voorbij=bijeenkomst.eindigt_op <= clock.now(),
+    )
+
+
+def _adres(taak: Taak, bijeenkomst: Bijeenkomst) -> str:
+    """Where a task is done: the page of the feature that it belongs to."""
+    te_vragen = bijeenkomst.is_te_beantwoorden(clock.now())
+    endpoint, anker = {
+        Taak.DATUM_EN_PLEK: ("bijeenkomsten.wijzig", None),
+        Taak.THEMA: ("bijeenkomsten.wijzig", "themas"),
+        Taak.PROGRAMMA: ("bijeenkomsten.wijzig", "programma"),
+        Taak.UITNODIGEN: ("bijeenkomsten.nodig_uit" if te_vragen else "bijeenkomsten.wie_komt", None),
+        Taak.INCHECKEN: ("bijeenkomsten.aanwezigheid", None),
+    }[taak]
+    return url_for(endpoint, bijeenkomst_id=bijeenkomst.id, _anchor=anker)
