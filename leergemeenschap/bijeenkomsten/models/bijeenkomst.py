@@ -1,0 +1,117 @@
+"""Bijeenkomst: when, where, which themas, which programme."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy import orm
+
+from leergemeenschap.bijeenkomsten.models.kinds import Gezicht, Komstantwoord, SoortBijeenkomst
+from leergemeenschap.bijeenkomsten.models.programme import Programmaonderdeel
+from leergemeenschap.core.clock import local
+from leergemeenschap.core.db import Base, UtcDateTime, state_column
+from leergemeenschap.groepen.models import NOOIT_OPNIEUW
+from leergemeenschap.kennisbank.models import Thema
+
+#: From so long before it begins until so long after it ends the code on the poster works.
+INCHECKEN_VOORAF = timedelta(hours=2)
+INCHECKEN_NA_AFLOOP = timedelta(hours=4)
+
+bijeenkomst_thema = sa.Table(
+    "bijeenkomst_thema",
+    Base.metadata,
+    sa.Column("bijeenkomst_id", sa.ForeignKey("bijeenkomst.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("thema_id", sa.ForeignKey("thema.id", ondelete="CASCADE"), primary_key=True, index=True),
+)
+
+
+class Bijeenkomst(Base):
+    """A session of the leergemeenschap. Its number is never given out again: mails and calendars hold it."""
+
+    __tablename__ = "bijeenkomst"
+    __table_args__ = (
+        sa.CheckConstraint("eindigt_op > begint_op", name="eindigt_na_begin"),
+        sa.CheckConstraint("plekken > 0", name="minstens_een_plek"),
+        sa.CheckConstraint("gasten >= 0", name="nooit_minder_dan_geen_gast"),
+        NOOIT_OPNIEUW,
+    )
+
+    id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
+    titel: orm.Mapped[str] = orm.mapped_column(sa.String(200))
+    begint_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime, index=True)
+    eindigt_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
+    plaats: orm.Mapped[str] = orm.mapped_column(sa.String(200))
+    soort: orm.Mapped[SoortBijeenkomst] = orm.mapped_column(
+        state_column(SoortBijeenkomst), default=SoortBijeenkomst.LEERGEMEENSCHAP
+    )
+    #: For how many leden there is room; None where there is room for everybody.
+    plekken: orm.Mapped[int | None]
+    #: How many came who are no lid. Only the number is kept.
+    gasten: orm.Mapped[int] = orm.mapped_column(default=0)
+    #: Since when it does not go on.
+    afgelast_op: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
+    #: When it was last put on another moment: answers of before may not hold any more.
+    verzet_op: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
+    #: Grows with every change.
+    versie: orm.Mapped[int] = orm.mapped_column(default=1)
+    gewijzigd_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
+
+    themas: orm.Mapped[list[Thema]] = orm.relationship(secondary=bijeenkomst_thema, order_by=Thema.titel)
+    programma: orm.Mapped[list[Programmaonderdeel]] = orm.relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Programmaonderdeel.volgorde"
+    )
+
+    @property
+    def dag(self) -> date:
+        """The day it begins, in Amsterdam."""
+        return local(self.begint_op).date()
+
+    @property
+    def antwoorden(self) -> list[Komstantwoord]:
+        """What one can answer to "Kom je?"."""
+        return list(Komstantwoord)
+
+    @property
+    def gaat_door(self) -> bool:
+        return self.afgelast_op is None
+
+    def gezicht(self, op: datetime) -> Gezicht:
+        if op >= self.eindigt_op:
+            return Gezicht.ERNA
+        return Gezicht.ERVOOR if op < self.begint_op - INCHECKEN_VOORAF else Gezicht.TIJDENS
+
+    def is_te_beantwoorden(self, op: datetime) -> bool:
+        """Whether one can still say whether one comes: until it begins."""
+        return self.gaat_door and op < self.begint_op
+
+    def is_open_voor_aanwezigheid(self, op: datetime) -> bool:
+        """Whether it can be written down who is there: from two hours before it begins."""
+        return self.gaat_door and op >= self.begint_op - INCHECKEN_VOORAF
+
+    def laat_inchecken(self, op: datetime) -> bool:
+        """Whether the code on its poster works."""
+        return self.is_open_voor_aanwezigheid(op) and op <= self.eindigt_op + INCHECKEN_NA_AFLOOP
+
+    def stel_vast(self, op: datetime, *, was_om: tuple[datetime, datetime] | None = None) -> None:
+        """Note that it was made or changed at this moment.
+
+        :param was_om: when it began and ended before; None for a new one.
+        """
+        self.gewijzigd_op = op
+        if was_om is None:
+            return
+        self.versie += 1
+        if was_om != (self.begint_op, self.eindigt_op):
+            self.verzet_op = op
+
+    def gelast_af(self, op: datetime) -> None:
+        """It does not go on. What people answered stays."""
+        self.afgelast_op = op
+        self.stel_vast(op, was_om=(self.begint_op, self.eindigt_op))
+
+    def zet_programma(self, regels: list[Programmaonderdeel]) -> None:
+        """Put these lines in place of the programme, in this order."""
+        for volgorde, regel in enumerate(regels, start=1):
+            regel.volgorde = volgorde
+        self.programma = regels
