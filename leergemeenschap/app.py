@@ -65,6 +65,8 @@ from leergemeenschap.rondes.actions import UITGESTELD_OPRUIMEN
 from leergemeenschap.scherm import views as scherm
 from leergemeenschap.toestemmingen import chapters as toestemmingen_chapters
 from leergemeenschap.toestemmingen import views as toestemmingen
+from leergemeenschap.werkbladen import chapters as werkbladen_chapters
+from leergemeenschap.werkbladen import views as werkbladen
 from leergemeenschap.zelfopdrachten import chapters as zelfopdrachten_chapters
 from leergemeenschap.zelfopdrachten import views as zelfopdrachten
 
@@ -83,6 +85,7 @@ FEATURES = (
     ontmoetingen,
     leervragen,
     zelfopdrachten,
+    werkbladen,
     herinneringen,
     citaten,
     demo,
@@ -102,6 +105,7 @@ CHAPTERS = (
     *citaten_chapters.CHAPTERS,
     *herinneringen_chapters.CHAPTERS,
     *ontmoetingen_chapters.CHAPTERS,
+    *werkbladen_chapters.CHAPTERS,
     *leervragen_chapters.CHAPTERS,
     *zelfopdrachten_chapters.CHAPTERS,
     *kennisbank_chapters.CHAPTERS,

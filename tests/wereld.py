@@ -29,6 +29,8 @@ from leergemeenschap.ontmoetingen.actions import begin_losse_reflectie, begin_re
 from leergemeenschap.ontmoetingen.models import EigenVragenset, Ontmoeting, Reflectie, SoortOntmoeting, Vraag
 from leergemeenschap.toestemmingen.actions import zeg
 from leergemeenschap.toestemmingen.models import Doel
+from leergemeenschap.werkbladen.actions import begin_invulling
+from leergemeenschap.werkbladen.models import Invulling, SoortVraag, Vraagtekst, Werkblad
 from leergemeenschap.zelfopdrachten.actions import maak_zelfopdracht
 from leergemeenschap.zelfopdrachten.models import Voornemen, Zelfopdracht
 
@@ -169,6 +171,27 @@ def een_bijeenkomst(sessie: Session, op: datetime, titel: str = "Omgaan met weer
     sessie.add(bijeenkomst)
     sessie.commit()
     return bijeenkomst
+
+
+def een_werkblad(
+    sessie: Session, op: datetime, bijeenkomst: Bijeenkomst | None = None, *soorten: SoortVraag
+) -> Werkblad:
+    """An open werkblad with a question of each of these kinds, the first of them number 1; without any: open questions."""
+    werkblad = Werkblad(titel="Omgaan met weerstand", bijeenkomst=bijeenkomst, gemaakt_op=op)
+    for soort in soorten or (SoortVraag.OPEN, SoortVraag.LEERVRAAG, SoortVraag.ZELFOPDRACHT):
+        keuzes = "Koffie\nEen wandeling" if soort is SoortVraag.KEUZE else ""
+        werkblad.stel_vraag(Fase.REFLECTEREN, Vraagtekst(soort, f"Vraag naar {soort.value}?", keuzes=keuzes))
+    werkblad.open()
+    sessie.add(werkblad)
+    sessie.commit()
+    return werkblad
+
+
+def een_invulling(sessie: Session, werkblad: Werkblad, lid: Lid, op: datetime) -> Invulling:
+    """What a lid begins to write on a werkblad."""
+    invulling = begin_invulling(sessie, werkblad, lid, op)
+    sessie.commit()
+    return invulling
 
 
 def een_tekst(sessie: Session, artikel: Artikel, op: datetime) -> None:

@@ -66,7 +66,8 @@ class Kanaries:
         if python is str:
             return self._woord(tabel, kolom)
         self.op += timedelta(seconds=1)  # what ends, ends after it began
-        vast = {datetime: self.op, date: self.op.date(), time: time(12, 0), bool: True, int: 1, float: 1.0}
+        vast = {datetime: self.op, date: self.op.date(), time: time(12, 0), bool: True, float: 1.0}
+        vast[int] = secrets.randbelow(2**30) if _is_uniek(tabel, kolom) else 1
         # Who is on non-actief cannot log in to take anything along
         return None if kolom.name == "non_actief_sinds" else vast[python]
 
@@ -101,6 +102,12 @@ def alle_tekst(sessie: orm.Session) -> str:
     return "\n".join(
         str(tuple(rij)) for tabel in Base.metadata.sorted_tables for rij in sessie.execute(sa.select(tabel))
     )
+
+
+def _is_uniek(tabel: sa.Table, kolom: sa.Column[Any]) -> bool:
+    """Whether two people cannot have the same in this column."""
+    regels = (regel for regel in tabel.constraints if isinstance(regel, sa.UniqueConstraint))
+    return any(kolom.name in regel.columns for regel in regels)
 
 
 def _telt_zelf(kolom: sa.Column[Any]) -> bool:

@@ -1,0 +1,171 @@
+"""Filling in a werkblad: beginning, answering, and what an answer makes. Never commits."""
+
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from leergemeenschap.bijeenkomsten.models import Bijeenkomst
+from leergemeenschap.core.db import insert_for
+from leergemeenschap.groepen.models import Zicht
+from leergemeenschap.leden.models import Lid
+from leergemeenschap.leervragen.actions import stel_leervraag
+from leergemeenschap.werkbladen.models import Invulling, SoortVraag, Werkblad, Werkbladantwoord, Werkbladvraag
+from leergemeenschap.werkbladen.models.filling import Inhoud
+from leergemeenschap.werkbladen.queries import mijn_invulling, van_blad
+from leergemeenschap.zelfopdrachten.actions import maak_zelfopdracht, verwijder_zelfopdracht
+from leergemeenschap.zelfopdrachten.models import Voornemen
+
+
+class Gesloten(Exception):
+    """Nobody can begin on this werkblad now."""
+
+
+class GeenBlad(Exception):
+    """There is no sheet with this number."""
+
+
+class AlIngevuld(Exception):
+    """This lid has a sheet of this werkblad already."""
+
+
+def begin_invulling(session: Session, werkblad: Werkblad, lid: Lid, op: datetime) -> Invulling:
+    """The sheet of a lid; who begins twice has one.
+
+    :raises Gesloten: when there is none yet, and nobody can begin.
+    """
+    if werkblad.neemt_antwoorden_aan:
+        rij = insert_for(session, Invulling).values(werkblad_id=werkblad.id, lid_id=lid.id, begonnen_op=op)
+        session.execute(rij.on_conflict_do_nothing(index_elements=["werkblad_id", "lid_id"]))
+    invulling = session.scalar(mijn_invulling(lid, werkblad.id))
+    if invulling is None:
+        raise Gesloten
+    return invulling
+
+
+def begin_blad(session: Session, werkblad: Werkblad, blad: int, op: datetime) -> Invulling:
+    """The sheet with this number, which is nobody's yet, or its writer's since.
+
+    :raises GeenBlad: when no such sheet was made.
+    :raises Gesloten: when there is nothing on it yet, and nobody can begin.
+    """
+    if not 1 <= blad <= werkblad.bladen:
+        raise GeenBlad
+    if werkblad.neemt_antwoorden_aan:
+        rij = insert_for(session, Invulling).values(werkblad_id=werkblad.id, blad=blad, begonnen_op=op)
+        session.execute(rij.on_conflict_do_nothing(index_elements=["werkblad_id", "blad"]))
+    invulling = session.scalar(van_blad(werkblad.id, blad))
+    if invulling is None:
+        raise Gesloten
+    return invulling
+
+
+def maak_bladen(session: Session, werkblad: Werkblad, aantal: int) -> range:
+    """Make so many sheets without a name more; two at one moment get different ones.
+
+    :returns: their numbers.
+    """
+    tot = session.execute(
+        update(Werkblad)
+        .where(Werkblad.id == werkblad.id)
+        .values(bladen=Werkblad.bladen + aantal)
+        .returning(Werkblad.bladen)
+    ).scalar_one()
+    session.refresh(werkblad, ["bladen"])
+    return range(tot - aantal + 1, tot + 1)
+
+
+def beantwoord(
+    session: Session, invulling: Invulling, vraag: Werkbladvraag, inhoud: Inhoud, op: datetime
+) -> Werkbladantwoord | None:
+    """Answer one question, or answer it anew; what it makes follows, as long as its maker did not change that.
+
+    :returns: the answer; None where nothing was said, now or before.
+    """
+    # Two taps on one sheet wait for each other
+    session.refresh(invulling, with_for_update=True)
+    session.refresh(invulling, ["antwoorden"])
+    antwoord = invulling.antwoord_op(vraag)
+    if antwoord is None:
+        if inhoud.is_leeg:
+            return None
+        antwoord = Werkbladantwoord(lid_id=invulling.lid_id, vraag=vraag, gegeven_op=op)
+        invulling.antwoorden.append(antwoord)
+    elif antwoord.inhoud == inhoud:
+        return antwoord
+    was = antwoord.tekst or ""
+    antwoord.zeg(inhoud, op)
+    session.flush()
+    _maak_of_volg(session, antwoord, was, op)
+    return antwoord
+
+
+def geef_naam(session: Session, invulling: Invulling, lid: Lid, op: datetime) -> None:
+    """Let a sheet that is nobody's be this lid's: its answers too, and what they make.
+
+    :raises AlIngevuld: when the lid has a sheet of this werkblad, or the sheet is somebody's.
+    """
+    session.refresh(invulling, with_for_update=True)
+    if invulling.lid_id is not None or session.scalar(mijn_invulling(lid, invulling.werkblad_id)) is not None:
+        raise AlIngevuld
+    invulling.lid, invulling.lid_id = lid, lid.id
+    for antwoord in invulling.antwoorden:
+        antwoord.lid, antwoord.lid_id = lid, lid.id
+        _maak_of_volg(session, antwoord, "", op)
+    session.flush()
+
+
+def neem_als_voorbeeld(
+    session: Session, werkblad: Werkblad, bijeenkomst: Bijeenkomst | None, op: datetime
+) -> Werkblad:
+    """The same questions on a new werkblad, in the making."""
+    nieuw = Werkblad(
+        bijeenkomst=bijeenkomst,
+        titel=werkblad.titel,
+        uitleg=werkblad.uitleg,
+        zonder_account=werkblad.zonder_account,
+        gemaakt_op=op,
+    )
+    for vraag in werkblad.vragen:
+        nieuw.stel_vraag(vraag.fase, vraag.vraagtekst).stam = vraag.stam
+    session.add(nieuw)
+    session.flush()
+    return nieuw
+
+
+def _maak_of_volg(session: Session, antwoord: Werkbladantwoord, was: str, op: datetime) -> None:
+    lid = antwoord.lid or antwoord.invulling.lid
+    if lid is None or not lid.doet_mee:
+        return
+    if antwoord.vraag.soort is SoortVraag.LEERVRAAG:
+        _leervraag(session, lid, antwoord, was, op)
+    elif antwoord.vraag.soort is SoortVraag.ZELFOPDRACHT:
+        _zelfopdracht(session, lid, antwoord, was, op)
+
+
+def _leervraag(session: Session, lid: Lid, antwoord: Werkbladantwoord, was: str, op: datetime) -> None:
+    leervraag = antwoord.leervraag
+    if leervraag is None:
+        if antwoord.tekst and not was:
+            antwoord.leervraag = stel_leervraag(session, lid, antwoord.tekst, op)
+    elif leervraag.tekst != was:
+        return  # its maker said it anew there
+    elif antwoord.tekst:
+        leervraag.tekst = antwoord.tekst
+    elif leervraag.zicht is Zicht.ALLEEN_IK:
+        antwoord.leervraag = None
+        session.delete(leervraag)
+
+
+def _zelfopdracht(session: Session, lid: Lid, antwoord: Werkbladantwoord, was: str, op: datetime) -> None:
+    zelfopdracht = antwoord.zelfopdracht
+    if zelfopdracht is None:
+        if antwoord.tekst and not was:
+            antwoord.zelfopdracht = maak_zelfopdracht(session, lid, Voornemen(antwoord.tekst), op)
+    elif zelfopdracht.ik_ga != was or not zelfopdracht.is_open or zelfopdracht.terugblikken:
+        return  # its maker went on with it
+    elif antwoord.tekst:
+        zelfopdracht.ik_ga = antwoord.tekst
+    elif zelfopdracht.zicht is Zicht.ALLEEN_IK:
+        antwoord.zelfopdracht = None
+        verwijder_zelfopdracht(session, lid, zelfopdracht, op)

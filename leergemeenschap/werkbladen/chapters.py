@@ -1,0 +1,28 @@
+"""What a lid takes along of their werkbladen."""
+
+from collections.abc import Iterator
+
+from sqlalchemy.orm import Session
+
+from leergemeenschap.core.own_data import Chapter, Piece
+from leergemeenschap.fase import Fase
+from leergemeenschap.leden.models import Lid
+from leergemeenschap.werkbladen.models import Invulling, Werkbladantwoord
+from leergemeenschap.werkbladen.permissions import van
+from leergemeenschap.werkbladen.queries import met_antwoorden
+
+
+def _werkbladen(session: Session, lid: Lid) -> Iterator[Piece]:
+    for invulling in session.scalars(met_antwoorden(van(lid)).order_by(Invulling.id)):
+        teksten = [(antwoord.vraag.tekst, _alles(antwoord)) for antwoord in invulling.antwoorden]
+        yield Piece(invulling.werkblad.titel, invulling.begonnen_op, teksten)
+
+
+def _alles(antwoord: Werkbladantwoord) -> str:
+    """All its words, whatever the kind of the question."""
+    return "\n".join(
+        dict.fromkeys(deel for deel in (antwoord.als_tekst, antwoord.keuzes, antwoord.tekst) if deel)
+    )
+
+
+CHAPTERS = (Chapter(Fase.REFLECTEREN.naam, "Wat ik op werkbladen schreef", _werkbladen),)

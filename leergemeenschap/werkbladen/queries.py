@@ -1,0 +1,86 @@
+"""Named selects over werkbladen and what is written on them."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import selectinload
+
+from leergemeenschap.leden.models import Lid
+from leergemeenschap.werkbladen.models import Invulling, StandWerkblad, Werkblad, Werkbladantwoord
+from leergemeenschap.werkbladen.permissions import naamloos_zichtbaar_voor, van, zichtbaar_voor
+
+#: So long after a werkblad was closed the codes on paper still open what was written.
+TERUGLEZEN_TOT = timedelta(weeks=6)
+
+
+def nieuwste(lid: Lid) -> Select[Werkblad]:
+    """All that this lid may see, the newest first."""
+    return zichtbaar_voor(lid).order_by(Werkblad.gemaakt_op.desc(), Werkblad.id.desc())
+
+
+def van_bijeenkomst(lid: Lid, bijeenkomst_id: int) -> Select[Werkblad]:
+    """The werkbladen of one bijeenkomst, in the order they were made."""
+    return zichtbaar_voor(lid).where(Werkblad.bijeenkomst_id == bijeenkomst_id).order_by(Werkblad.id)
+
+
+def waar_codes_werken(nu: datetime) -> Select[Werkblad]:
+    """Where a code on paper opens something now; read without knowing who asks."""
+    return (
+        select(Werkblad)
+        .where(
+            Werkblad.weg_op.is_(None),
+            or_(Werkblad.stand == StandWerkblad.OPEN, Werkblad.gesloten_op >= nu - TERUGLEZEN_TOT),
+        )
+        .order_by(Werkblad.id)
+    )
+
+
+def vastgehouden(gezocht: Select[Werkblad]) -> Select[Werkblad]:
+    """A werkblad to change, held until the transaction ends: who begins to fill it in meanwhile waits."""
+    return gezocht.with_for_update(of=Werkblad).execution_options(populate_existing=True)
+
+
+def mijn_invulling(lid: Lid, werkblad_id: int) -> Select[Invulling]:
+    """What a lid wrote on one werkblad, answers and all."""
+    return met_antwoorden(van(lid).where(Invulling.werkblad_id == werkblad_id))
+
+
+def van_blad(werkblad_id: int, blad: int) -> Select[Invulling]:
+    """A sheet by its number, for who has its code; read without knowing who asks."""
+    return met_antwoorden(
+        select(Invulling).where(Invulling.werkblad_id == werkblad_id, Invulling.blad == blad)
+    )
+
+
+def van_lid_met_code(werkblad_id: int, lid_id: int) -> Select[Invulling]:
+    """A lid's sheet, for who has its code; read without knowing who asks."""
+    return met_antwoorden(
+        select(Invulling).where(Invulling.werkblad_id == werkblad_id, Invulling.lid_id == lid_id)
+    )
+
+
+def naamloze(lid: Lid, werkblad_id: int) -> Select[Invulling]:
+    """The sheets of one werkblad that are nobody's, as far as this lid may read them."""
+    naamloos = naamloos_zichtbaar_voor(lid).where(Invulling.werkblad_id == werkblad_id)
+    return met_antwoorden(naamloos).order_by(Invulling.blad)
+
+
+def met_antwoorden(gezocht: Select[Invulling]) -> Select[Invulling]:
+    """The same, with all that their page shows, in a fixed number of questions."""
+    antwoorden = selectinload(Invulling.antwoorden)
+    return gezocht.options(
+        selectinload(Invulling.werkblad).selectinload(Werkblad.alle_vragen),
+        antwoorden.selectinload(Werkbladantwoord.vraag),
+        antwoorden.selectinload(Werkbladantwoord.thema),
+        antwoorden.selectinload(Werkbladantwoord.scan),
+    )
+
+
+def is_in_gebruik(werkblad_id: int) -> Select[bool]:
+    """Whether somebody began to fill it in."""
+    return select(select(Invulling.id).where(Invulling.werkblad_id == werkblad_id).exists())
+
+
+def aantal_ingevuld(werkblad_id: int) -> Select[int]:
+    """How many people wrote on it."""
+    return select(func.count()).select_from(Invulling).where(Invulling.werkblad_id == werkblad_id)

@@ -1,0 +1,37 @@
+"""The blueprint that the pages of werkbladen hang on, and what its views share."""
+
+from flask import Blueprint, abort, current_app
+from flask_login import current_user
+from sqlalchemy import Select
+
+from leergemeenschap.core.config import Settings
+from leergemeenschap.core.db import db
+from leergemeenschap.werkbladen import queries
+from leergemeenschap.werkbladen.models import Werkblad
+from leergemeenschap.werkbladen.permissions import zichtbaar_voor
+
+bp = Blueprint("werkbladen", __name__)
+
+
+def settings() -> Settings:
+    found: Settings = current_app.config["SETTINGS"]
+    return found
+
+
+def secret() -> str:
+    """What codes are made with."""
+    return str(current_app.secret_key)
+
+
+def haal(werkblad_id: int) -> Werkblad:
+    """One werkblad to look at; 404 when it is not there, or not for who looks."""
+    return db.session.scalar(_met_nummer(werkblad_id)) or abort(404)
+
+
+def haal_om_te_wijzigen(werkblad_id: int) -> Werkblad:
+    """One werkblad to change, held until the commit; 404 when it is not there."""
+    return db.session.scalar(queries.vastgehouden(_met_nummer(werkblad_id))) or abort(404)
+
+
+def _met_nummer(werkblad_id: int) -> Select[Werkblad]:
+    return zichtbaar_voor(current_user).where(Werkblad.id == werkblad_id)
