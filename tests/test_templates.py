@@ -38,7 +38,7 @@ PAGINAS = [
     "/bijeenkomsten/1", "/bijeenkomsten/nieuw", "/bijeenkomsten/1/wijzig", "/bijeenkomsten/1/verwijder",
     "/bijeenkomsten/1/wie-komt", "/bijeenkomsten/1/afgelasten", "/bijeenkomsten/1/uitnodiging", "/bijeenkomsten/agenda",
     "/begeleiden/", "/begeleiden/bijeenkomsten/1",
-    "/bijeenkomsten/1/poster", "/bijeenkomsten/1/aanwezigheid", "/inchecken",
+    "/bijeenkomsten/1/opening", "/bijeenkomsten/1/poster", "/bijeenkomsten/1/aanwezigheid", "/inchecken",
     "/kennisbank/nieuw", "/kennisbank/beheer", "/bestaat-niet",
     "/mijn/inloggen", "/mijn/opnieuw", "/mijn/apparaten", "/mijn/wachtwoord", "/mijn/wachtwoord/weg", "/mijn/controle",
     "/mijn/afspraken", "/mijn/afspraken/1", "/mijn/toestemming", "/mijn/citaten", "/citaten",

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
@@ -87,11 +87,17 @@ class KijkTerug:
     zelfopdrachten: list[Zelfopdracht]
     #: Whether there are more than these.
     en_meer: bool = False
+    #: Whether it was written down that this lid is there.
+    ik_ben_er: bool = False
 
     @property
     def ding_id(self) -> int:
         """The number it is put off by; so in each of these."""
         return self.bijeenkomst.id
+
+    def is_begonnen(self, op: datetime) -> bool:
+        """Whether this lid came in there, and it is that evening still."""
+        return self.ik_ben_er and self.bijeenkomst.laat_inchecken(op)
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,7 @@ BUITEN_DE_CIRKEL = {
     "cyclus.start",
     "cyclus.vandaag",
     "cyclus.niet_nu",
+    "cyclus.opening",
     "cyclus.cirkel",
     "cyclus.ronde",
     "cyclus.ga_verder",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Select, and_, exists, or_
+from sqlalchemy import Select, and_, exists, or_, select
 from sqlalchemy.orm import contains_eager
 
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst
@@ -46,6 +46,17 @@ def voor_bijeenkomst(lid: Lid, bijeenkomst: Bijeenkomst, vandaag: date) -> Selec
         Terugblik.zelfopdracht_id == Zelfopdracht.id, Terugblik.bijeenkomst_id == bijeenkomst.id
     )
     return open_voor(lid).where(Zelfopdracht.geformuleerd_op < start_of_day(vandaag), ~al_teruggekeken)
+
+
+def teruggekeken_bij(lid: Lid, bijeenkomst_id: int) -> Select[Terugblik]:
+    """What a lid said for one bijeenkomst about how it went, in that order, each with its zelfopdracht."""
+    return (
+        select(Terugblik)
+        .join(Terugblik.zelfopdracht)
+        .options(contains_eager(Terugblik.zelfopdracht).lazyload(Zelfopdracht.terugblikken))
+        .where(Zelfopdracht.lid_id == lid.id, Terugblik.bijeenkomst_id == bijeenkomst_id)
+        .order_by(Terugblik.id)
+    )
 
 
 def toe_aan_terugblik(lid: Lid, nu: datetime, vandaag: date) -> Select[Zelfopdracht]:

@@ -78,14 +78,14 @@ def getekend(lijn: str, *, rand: int, breed: int) -> list[list[int]]:
 
 
 def test_who_is_logged_in_taps_once_and_goes_on_to_their_own_zelfopdrachten(
-    als, sessie, lid, klok, deur, aanwezig
+    als, sessie, lid, klok, bijeenkomst, deur, aanwezig
 ) -> None:
     een_zelfopdracht(sessie, lid("amina"), klok() - timedelta(days=30), "bij drie deuren aanbellen")
     amina = als("amina")
     pagina = amina.ga_naar(deur)
     assert [knop.get_text(strip=True) for knop in pagina.soep.select("main button")] == ["Ja, ik ben er"]
     daarna = amina.verstuur(pagina, knop="ik")
-    assert daarna.pad == "/vandaag"
+    assert daarna.pad == f"/bijeenkomsten/{bijeenkomst.id}/opening"
     assert "drie deuren" in daarna.tekst
     assert aanwezig() == {"Amina"}
     assert "Je staat erop." in amina.ga_naar(deur).tekst

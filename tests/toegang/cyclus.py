@@ -1,7 +1,7 @@
 """Routes of cyclus: who may do what."""
 
 from tests.toegang.matrix import Daad
-from tests.toegang.tabel import Route
+from tests.toegang.tabel import Route, beide
 
 ROUTES = {
     "static": Route(Daad("site", "lezen")),
@@ -15,6 +15,7 @@ ROUTES = {
     "cyclus.menu": Route(Daad("eigen_overzicht", "lezen")),
     "cyclus.vandaag": Route(Daad("eigen_overzicht", "lezen")),
     "cyclus.niet_nu": Route(None, Daad("volgende_stap", "uitstellen")),
+    "cyclus.opening": beide("opening", "terugkijken"),
     "cyclus.cirkel": Route(Daad("eigen_overzicht", "lezen")),
     "cyclus.ronde": Route(Daad("ronde", "lezen")),
     "cyclus.ga_verder": Route(None, Daad("ronde", "oppakken")),

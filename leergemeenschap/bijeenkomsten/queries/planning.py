@@ -61,6 +61,13 @@ def nabij(lid: Lid, vandaag: date) -> Select[Bijeenkomst]:
     )
 
 
+def is_nabij(bijeenkomst: Bijeenkomst, nu: datetime, vandaag: date) -> bool:
+    """Whether it is one of those, or was it until a moment ago: as long as people can still come in."""
+    return bijeenkomst.laat_inchecken(nu) or (
+        bijeenkomst.gaat_door and vandaag <= bijeenkomst.dag <= vandaag + timedelta(days=DAGEN_NABIJ)
+    )
+
+
 def alleen(bijeenkomst_id: int) -> Select[Bijeenkomst]:
     """One bijeenkomst, for who was let in by something else than who they are."""
     return select(Bijeenkomst).where(Bijeenkomst.id == bijeenkomst_id)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import joinedload
 
 from leergemeenschap.bijeenkomsten.models import (
@@ -34,7 +34,7 @@ def kan_komen(lid_id: int) -> Select[int]:
     return select(Lid.id).where(Lid.id == lid_id, Lid.non_actief_sinds.is_(None))
 
 
-def aanwezigheid_van(bijeenkomst_id: int, lid_id: int) -> Select[Aanwezigheid]:
+def aanwezigheid_van(bijeenkomst_id: int | ColumnElement[int], lid_id: int) -> Select[Aanwezigheid]:
     """Whether one lid was at one bijeenkomst."""
     return select(Aanwezigheid).where(
         Aanwezigheid.bijeenkomst_id == bijeenkomst_id, Aanwezigheid.lid_id == lid_id

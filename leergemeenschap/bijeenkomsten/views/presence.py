@@ -147,9 +147,9 @@ def _ik_ben_er(bijeenkomst: Bijeenkomst) -> ResponseReturnValue:
     """On to where a lid looks back on their own zelfopdrachten: that is how a bijeenkomst opens."""
     meld_aanwezig(db.session, bijeenkomst, current_user.id, clock.now())
     db.session.commit()
-    flash("Fijn dat je er bent.")
     if current_user.doet_mee:
-        return redirect(url_for("cyclus.vandaag"))
+        return redirect(url_for("cyclus.opening", bijeenkomst_id=bijeenkomst.id))
+    flash("Fijn dat je er bent.")
     return redirect(url_for(".toon", bijeenkomst_id=bijeenkomst.id))
 
 

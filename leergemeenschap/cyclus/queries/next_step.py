@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Komst
-from leergemeenschap.bijeenkomsten.queries import komende, met_mijn_komst, nabij
+from leergemeenschap.bijeenkomsten.queries import aanwezigheid_van, komende, met_mijn_komst, nabij
 from leergemeenschap.citaten.queries import aantal_open
 from leergemeenschap.core.clock import start_of_day
 from leergemeenschap.cyclus.models import (
@@ -103,7 +103,10 @@ def _stappen(
         open_ = zelfopdrachten.voor_bijeenkomst(lid, bijeenkomst, vandaag).limit(TERUGKIJKEN_MAX + 1)
         if terugkijken := list(session.scalars(open_)):
             yield KijkTerug(
-                bijeenkomst, terugkijken[:TERUGKIJKEN_MAX], en_meer=len(terugkijken) > TERUGKIJKEN_MAX
+                bijeenkomst,
+                terugkijken[:TERUGKIJKEN_MAX],
+                en_meer=len(terugkijken) > TERUGKIJKEN_MAX,
+                ik_ben_er=wacht.ik_ben_er,
             )
     if concept is not None:
         yield VerderSchrijven(concept)
@@ -167,6 +170,7 @@ def _wat_wacht(lid: Lid, stand: Rondestand, nu: datetime, vandaag: date) -> Sele
         dichtbij.label("nabij"),
         _eerste(komende(lid, nu), Bijeenkomst.id).label("komende"),
         niet_terugkijken.label("niet_terugkijken"),
+        aanwezigheid_van(dichtbij, lid.id).exists().label("ik_ben_er"),
         _eerste(_om_verder_te_gaan(lid, nu, vandaag), Concept.pad).label("concept"),
         # Who does not look back for a bijeenkomst now, is not asked after the same zelfopdrachten one by one
         _eerste(zelfopdracht.where(~niet_terugkijken), Zelfopdracht.id).label("zelfopdracht"),

@@ -3,9 +3,9 @@
 from leergemeenschap.cyclus.views import circle, journey, opening, public, today
 from leergemeenschap.cyclus.views.blueprint import bp
 from leergemeenschap.cyclus.views.main_menu import init_app
-from leergemeenschap.cyclus.views.opening import paneel_bereid_je_voor
+from leergemeenschap.cyclus.views.opening import paneel_kijk_terug
 
 #: On the page of a bijeenkomst.
-PANELEN = (paneel_bereid_je_voor,)
+PANELEN = (paneel_kijk_terug,)
 
 __all__ = ["PANELEN", "bp", "circle", "init_app", "journey", "opening", "public", "today"]

@@ -12,7 +12,7 @@ from leergemeenschap.beheer.permissions import mag_beheren
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst
 from leergemeenschap.bijeenkomsten.permissions import zichtbaar_voor as bijeenkomsten_zichtbaar_voor
 from leergemeenschap.bijeenkomsten.queries import komende_met_komst
-from leergemeenschap.core import clock, drafts
+from leergemeenschap.core import clock, drafts, onward
 from leergemeenschap.core.access import eis
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm
@@ -35,8 +35,8 @@ NIET_NU = timedelta(days=7)
 def vandaag() -> ResponseReturnValue:
     """The one next step, the wheel, and the next bijeenkomst.
 
-    When a bijeenkomst is near, the next step is: look back on your own zelfopdrachten, here on this page. Who only
-    does research or looks after the site has no circle.
+    When a bijeenkomst is near, the next step is: look back on your own zelfopdrachten, here on this page; who came in
+    there does so on its own page first. Who only does research or looks after the site has no circle.
     """
     if not current_user.doet_mee:
         eerste = db.session.execute(komende_met_komst(current_user, clock.now()).limit(1)).first()
@@ -54,6 +54,8 @@ def vandaag() -> ResponseReturnValue:
     nu = clock.now()
     stand = huidige_stand(db.session, current_user)
     wacht = vooruitblik(db.session, current_user, stand, nu, clock.today(), drafts.is_there)
+    if isinstance(wacht.stap, KijkTerug) and wacht.stap.is_begonnen(nu):
+        return redirect(url_for("cyclus.opening", bijeenkomst_id=wacht.stap.bijeenkomst.id))
     return render_template(
         "cyclus/vandaag.html",
         groet=_groet(),
@@ -82,7 +84,7 @@ def niet_nu(stapsoort: str, ding_id: int) -> ResponseReturnValue:
         drafts.keep_others(None)
         stel_uit(db.session, current_user, soort, ding_id, clock.now(), _niet_voor(soort, ding_id))
         db.session.commit()
-    return redirect(url_for("cyclus.vandaag"))
+    return redirect(onward.asked() or url_for("cyclus.vandaag"))
 
 
 def _niet_voor(soort: Stapsoort, ding_id: int) -> datetime:
