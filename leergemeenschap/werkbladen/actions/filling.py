@@ -5,7 +5,6 @@ from datetime import datetime
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from leergemeenschap.bijeenkomsten.models import Bijeenkomst
 from leergemeenschap.core.db import insert_for
 from leergemeenschap.groepen.models import Zicht
 from leergemeenschap.leden.models import Lid
@@ -113,24 +112,6 @@ def geef_naam(session: Session, invulling: Invulling, lid: Lid, op: datetime) ->
         antwoord.lid, antwoord.lid_id = lid, lid.id
         _maak_of_volg(session, antwoord, "", op)
     session.flush()
-
-
-def neem_als_voorbeeld(
-    session: Session, werkblad: Werkblad, bijeenkomst: Bijeenkomst | None, op: datetime
-) -> Werkblad:
-    """The same questions on a new werkblad, in the making."""
-    nieuw = Werkblad(
-        bijeenkomst=bijeenkomst,
-        titel=werkblad.titel,
-        uitleg=werkblad.uitleg,
-        zonder_account=werkblad.zonder_account,
-        gemaakt_op=op,
-    )
-    for vraag in werkblad.vragen:
-        nieuw.stel_vraag(vraag.fase, vraag.vraagtekst).stam = vraag.stam
-    session.add(nieuw)
-    session.flush()
-    return nieuw
 
 
 def _maak_of_volg(session: Session, antwoord: Werkbladantwoord, was: str, op: datetime) -> None:

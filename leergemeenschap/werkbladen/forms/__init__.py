@@ -1,0 +1,1 @@
+"""The forms of werkbladen, a file for each kind of work."""
