@@ -120,7 +120,7 @@ SHARED_SOURCES = (
     *ontmoetingen.SHARED_SOURCES,
 )
 #: What features show on the page of a bijeenkomst, from top to bottom.
-PANELEN = (*cyclus.PANELEN,)
+PANELEN = (*cyclus.PANELEN, *begeleiden.PANELEN)
 #: What features do before the rows of somebody who leaves go by themselves.
 BEFORE_ERASURE = (neem_ongeziene_verhalen_weg, bijeenkomsten.geef_plekken_door)
 #: What `opruimen` does, one step after the other; whoever went comes last.

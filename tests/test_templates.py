@@ -16,6 +16,7 @@ from tests.wereld import (
     een_ontmoeting,
     een_reflectie,
     een_verhaal,
+    een_verslag,
     een_vragenset,
     een_zelfopdracht,
 )
@@ -37,7 +38,7 @@ PAGINAS = [
     "/bijeenkomsten/",
     "/bijeenkomsten/1", "/bijeenkomsten/nieuw", "/bijeenkomsten/1/wijzig", "/bijeenkomsten/1/verwijder",
     "/bijeenkomsten/1/wie-komt", "/bijeenkomsten/1/afgelasten", "/bijeenkomsten/1/uitnodiging", "/bijeenkomsten/agenda",
-    "/begeleiden/", "/begeleiden/bijeenkomsten/1",
+    "/begeleiden/", "/begeleiden/bijeenkomsten/1", "/begeleiden/bijeenkomsten/1/verslag", "/bijeenkomsten/1/verslag",
     "/bijeenkomsten/1/opening", "/bijeenkomsten/1/poster", "/bijeenkomsten/1/aanwezigheid", "/inchecken",
     "/kennisbank/nieuw", "/kennisbank/beheer", "/bestaat-niet",
     "/mijn/inloggen", "/mijn/opnieuw", "/mijn/apparaten", "/mijn/wachtwoord", "/mijn/wachtwoord/weg", "/mijn/controle",
@@ -58,7 +59,7 @@ def carla_met_alles(als, sessie, lid, klok):
     een_leervraag(sessie, carla, klok())
     een_zelfopdracht(sessie, carla, klok())
     een_verhaal(sessie, carla, klok())
-    een_bijeenkomst(sessie, klok())
+    een_verslag(sessie, een_bijeenkomst(sessie, klok()), klok())
     return als("carla")
 
 

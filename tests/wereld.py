@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from leergemeenschap.afspraken.actions import onderteken
 from leergemeenschap.afspraken.models import Afspraakversie
 from leergemeenschap.afspraken.queries import geldende_versie
-from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Programmaonderdeel
+from leergemeenschap.bijeenkomsten.actions import bewaar_verslag
+from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Programmaonderdeel, Verslag
 from leergemeenschap.citaten.actions import vraag_citaat
 from leergemeenschap.citaten.models import Citaatvraag
 from leergemeenschap.core.form_token import FormToken, Sheet, new_nonce
@@ -192,6 +193,22 @@ def een_invulling(sessie: Session, werkblad: Werkblad, lid: Lid, op: datetime) -
     invulling = begin_invulling(sessie, werkblad, lid, op)
     sessie.commit()
     return invulling
+
+
+def een_verslag(
+    sessie: Session,
+    bijeenkomst: Bijeenkomst,
+    op: datetime,
+    tekst: str = "We aten soep.",
+    *,
+    gepubliceerd: bool = False,
+) -> Verslag:
+    """A concept, or one that all leden read."""
+    verslag = bewaar_verslag(sessie, bijeenkomst, tekst, f"<p>{tekst}</p>", op)
+    if gepubliceerd:
+        verslag.publiceer(op)
+    sessie.commit()
+    return verslag
 
 
 def een_tekst(sessie: Session, artikel: Artikel, op: datetime) -> None:

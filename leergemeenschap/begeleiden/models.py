@@ -92,3 +92,43 @@ def _inchecken(feiten: Feiten) -> Taakstand:
     if not feiten.aanwezig:
         return Taakstand.NOG_NIET
     return Taakstand.KLAAR if feiten.voorbij else Taakstand.BEZIG
+
+
+#: Of fewer people than this no number is said: it would be about them.
+MENSEN_MIN = 3
+
+
+class Aantal(NamedTuple):
+    """How many of something, and how many people they are of."""
+
+    dingen: int
+    mensen: int
+
+    @property
+    def te_noemen(self) -> int | None:
+        """The number, unless it says something of one person, or of two."""
+        return self.dingen if self.mensen >= MENSEN_MIN else None
+
+
+class Oogst(NamedTuple):
+    """What is said of a bijeenkomst in numbers; None for what is too little to say, or nothing."""
+
+    leden: int | None
+    gasten: int | None
+    gemaakt: int | None
+    teruggekeken: int | None
+
+    @property
+    def zinnen(self) -> list[str]:
+        """The numbers as sentences."""
+        wie = " en ".join(
+            f"{aantal} {woord}"
+            for aantal, woord in ((self.leden, "leden"), (self.gasten, "gasten"))
+            if aantal
+        )
+        zinnen = [f"Er waren {wie}."] if wie else []
+        if self.teruggekeken:
+            zinnen.append(f"We keken terug op {self.teruggekeken} zelfopdrachten.")
+        if self.gemaakt:
+            zinnen.append(f"Die dag zijn er {self.gemaakt} nieuwe zelfopdrachten gemaakt.")
+        return zinnen

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Select, select
 
-from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Komst
+from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Komst, Verslag
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.leden.permissions import mag_begeleiden
 
@@ -14,6 +14,12 @@ def zichtbaar_voor(_lid: Lid) -> Select[Bijeenkomst]:
 def mag_plannen(lid: Lid) -> bool:
     """Make, change and cancel a bijeenkomst."""
     return mag_begeleiden(lid)
+
+
+def verslagen_zichtbaar_voor(lid: Lid) -> Select[Verslag]:
+    """Published ones for every lid, concepts for begeleiders."""
+    verslagen = select(Verslag)
+    return verslagen if mag_plannen(lid) else verslagen.where(Verslag.gepubliceerd_op.is_not(None))
 
 
 def mag_zien_wie_komt(lid: Lid) -> bool:

@@ -1,9 +1,11 @@
 """Routes of begeleiden: which row of the matrix each is."""
 
 from tests.toegang.matrix import Daad
-from tests.toegang.tabel import Route
+from tests.toegang.tabel import Route, beide
 
 ROUTES = {
     "begeleiden.overzicht": Route(Daad("bijeenkomst", "plannen")),
     "begeleiden.taken": Route(Daad("bijeenkomst", "plannen")),
+    "begeleiden.schrijf_verslag": beide("bijeenkomst", "plannen", {"tekst": "Het was druk.", "versie": "1"}),
+    "begeleiden.laat_verslag_lezen": Route(None, Daad("bijeenkomst", "plannen"), {"knop": "lezen"}),
 }

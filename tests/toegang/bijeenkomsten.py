@@ -14,6 +14,7 @@ PLAN = {
 ROUTES = {
     "bijeenkomsten.lijst": Route(Daad("bijeenkomst", "lezen")),
     "bijeenkomsten.toon": Route(Daad("bijeenkomst", "lezen")),
+    "bijeenkomsten.verslag": Route(Daad("verslag", "concept_lezen")),
     "bijeenkomsten.nieuw": beide("bijeenkomst", "plannen", PLAN),
     "bijeenkomsten.wijzig": beide("bijeenkomst", "plannen", PLAN),
     "bijeenkomsten.verwijder": beide("bijeenkomst", "plannen"),

@@ -27,6 +27,7 @@ from tests.wereld import (
     een_reflectie,
     een_tekst,
     een_verhaal,
+    een_verslag,
     een_vragenset,
     een_zelfopdracht,
     iemand_zonder_mail,
@@ -49,7 +50,7 @@ def bouw_wereld(sessie: Session, lid: Callable[[str], Lid], op: datetime, zicht:
     een_herinnering(sessie, zelfopdracht, op)
     zwijg_over(sessie, zelfopdracht.id, op)
     een_verhaal(sessie, amina, op)
-    een_bijeenkomst(sessie, op)
+    een_verslag(sessie, een_bijeenkomst(sessie, op), op)
     weerstand = een_pagina(sessie, op)
     een_idee(sessie, amina, weerstand, op)
     een_tekst(sessie, weerstand, op)

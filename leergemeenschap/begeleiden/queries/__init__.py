@@ -1,5 +1,6 @@
 """What stands on the desk."""
 
+from leergemeenschap.begeleiden.queries.harvest import citaten_sinds, oogsten
 from leergemeenschap.begeleiden.queries.tasks import KOMENDE_MAX, komende_op_het_bureau, takenlijsten
 
-__all__ = ["KOMENDE_MAX", "komende_op_het_bureau", "takenlijsten"]
+__all__ = ["KOMENDE_MAX", "citaten_sinds", "komende_op_het_bureau", "oogsten", "takenlijsten"]

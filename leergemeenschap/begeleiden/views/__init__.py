@@ -1,6 +1,9 @@
 """The desk of a begeleider, and the tasks of one bijeenkomst."""
 
-from leergemeenschap.begeleiden.views import desk
+from leergemeenschap.begeleiden.views import desk, reporting
 from leergemeenschap.begeleiden.views.blueprint import bp
 
-__all__ = ["bp", "desk"]
+#: On the page of a bijeenkomst.
+PANELEN = (reporting.paneel_verslag,)
+
+__all__ = ["PANELEN", "bp", "desk", "reporting"]

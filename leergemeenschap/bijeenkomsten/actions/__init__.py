@@ -1,4 +1,4 @@
-"""Answering "Kom je?", letting in who waits for a place, and who is there. Never commits."""
+"""Answering "Kom je?", letting in who waits for a place, who is there, and the verslag. Never commits."""
 
 from leergemeenschap.bijeenkomsten.actions.coming import (
     TeLaat,
@@ -8,10 +8,12 @@ from leergemeenschap.bijeenkomsten.actions.coming import (
     zeg_of_je_komt,
 )
 from leergemeenschap.bijeenkomsten.actions.presence import NuNiet, meld_aanwezig, meld_afwezig, tel_gast
+from leergemeenschap.bijeenkomsten.actions.report import bewaar_verslag
 
 __all__ = [
     "NuNiet",
     "TeLaat",
+    "bewaar_verslag",
     "geef_plekken_door",
     "laat_binnen",
     "meld_aanwezig",

@@ -1,4 +1,4 @@
-"""Bijeenkomst with its programme, who comes (Komst), who was there (Aanwezigheid), and their calendars (Agendalink)."""
+"""Bijeenkomst with its programme, who comes (Komst), who was there (Aanwezigheid), calendars (Agendalink), and the Verslag."""
 
 from leergemeenschap.bijeenkomsten.models.bijeenkomst import (
     INCHECKEN_NA_AFLOOP,
@@ -16,6 +16,7 @@ from leergemeenschap.bijeenkomsten.models.coming import (
 from leergemeenschap.bijeenkomsten.models.kinds import Gezicht, Komstantwoord, SoortBijeenkomst
 from leergemeenschap.bijeenkomsten.models.panels import Paneel, Paneelmaker, Paneelplek
 from leergemeenschap.bijeenkomsten.models.programme import Programmaonderdeel
+from leergemeenschap.bijeenkomsten.models.report import Verslag
 
 __all__ = [
     "INCHECKEN_NA_AFLOOP",
@@ -33,5 +34,6 @@ __all__ = [
     "Paneelplek",
     "Programmaonderdeel",
     "SoortBijeenkomst",
+    "Verslag",
     "bijeenkomst_thema",
 ]

@@ -36,6 +36,12 @@ from leergemeenschap.bijeenkomsten.queries.presence import (
     mijn_aanwezigheid,
     open_om_in_te_checken,
 )
+from leergemeenschap.bijeenkomsten.queries.report import (
+    gepubliceerde_verslagen,
+    verslag_van,
+    volgende,
+    vorige,
+)
 
 __all__ = [
     "DAGEN_NABIJ",
@@ -46,6 +52,7 @@ __all__ = [
     "alleen",
     "deurlijst",
     "gepland",
+    "gepubliceerde_verslagen",
     "geweest",
     "hoogste_wachtnummer",
     "in_de_agenda_van",
@@ -64,6 +71,9 @@ __all__ = [
     "open_om_in_te_checken",
     "plekken_van",
     "vastgehouden",
+    "verslag_van",
+    "volgende",
+    "vorige",
     "wachtlijst",
     "wie_komt",
     "zelf_te_vragen",

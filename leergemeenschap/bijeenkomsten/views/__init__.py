@@ -1,6 +1,6 @@
 """Bijeenkomsten: for everyone to see and to say whether they come, for begeleiders to plan."""
 
-from leergemeenschap.bijeenkomsten.views import calendar, coming, inviting, planning, presence
+from leergemeenschap.bijeenkomsten.views import calendar, coming, inviting, planning, presence, reading
 from leergemeenschap.bijeenkomsten.views.blueprint import bp, geef_plekken_door, haal, init_app
 
 FORM_PLACES = {"bijeenkomsten.wijzig": haal}
@@ -15,4 +15,5 @@ __all__ = [
     "inviting",
     "planning",
     "presence",
+    "reading",
 ]

@@ -3,13 +3,14 @@
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+from sqlalchemy.orm import load_only
 
 from leergemeenschap.bijeenkomsten import queries
 from leergemeenschap.bijeenkomsten.actions import laat_binnen
 from leergemeenschap.bijeenkomsten.actions.mails import afgelast, verzet
 from leergemeenschap.bijeenkomsten.codes import eigen_code
 from leergemeenschap.bijeenkomsten.forms import BijeenkomstForm
-from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Gezicht, Komst, Komstantwoord
+from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Gezicht, Komst, Komstantwoord, Verslag
 from leergemeenschap.bijeenkomsten.permissions import mag_plannen
 from leergemeenschap.bijeenkomsten.views.blueprint import (
     antwoordlinks,
@@ -28,6 +29,8 @@ from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm, chosen_button
 from leergemeenschap.core.paging import page_of
 from leergemeenschap.kennisbank.queries import themas as alle_themas
+
+_ZONDER_TEKST = load_only(Verslag.bijeenkomst_id, Verslag.gepubliceerd_op)
 
 
 @bp.get("/bijeenkomsten/")
@@ -83,6 +86,9 @@ def toon(bijeenkomst_id: int) -> ResponseReturnValue:
         ik_was_er=ik_was_er,
         eigen_code=eigen_code(secret(), bijeenkomst.id, current_user.id),
         knop_form=KnopForm(),
+        verslag=db.session.scalar(queries.verslag_van(current_user, bijeenkomst.id).options(_ZONDER_TEKST)),
+        vorige=db.session.scalar(queries.vorige(current_user, bijeenkomst)),
+        volgende=db.session.scalar(queries.volgende(current_user, bijeenkomst)),
         **mijn_antwoord(bijeenkomst),
     )
 

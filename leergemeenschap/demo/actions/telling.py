@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from leergemeenschap.afspraken.actions import onderteken
 from leergemeenschap.afspraken.queries import geldende_versie
 from leergemeenschap.core.clock import AMSTERDAM, local
-from leergemeenschap.demo.actions.meeting import plan, zeg_wie_komt_en_kwam
+from leergemeenschap.demo.actions.meeting import plan, schrijf_verslagen, zeg_wie_komt_en_kwam
 from leergemeenschap.demo.actions.question_set import maak_vragen
 from leergemeenschap.demo.actions.sharing import deel_met_elkaar
 from leergemeenschap.demo.story import (
@@ -80,6 +80,7 @@ def vertel(session: Session, snel: Vragenset, nu: datetime) -> bool:
     session.flush()
     deel_met_elkaar(session, leden, nu)
     zeg_wie_komt_en_kwam(session, bijeenkomsten, leden, nu)
+    schrijf_verslagen(session, bijeenkomsten)
     _schrijf_logboek(session, leden, nu)
     return True
 
