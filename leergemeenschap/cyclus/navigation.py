@@ -101,6 +101,8 @@ BUITEN_DE_CIRKEL = {
     "begeleiden.taken",
     "begeleiden.schrijf_verslag",
     "begeleiden.laat_verslag_lezen",
+    "begeleiden.verslagen",
+    "begeleiden.rapport",
     "beheer.overzicht",
     "beheer.leden",
     "beheer.lid",

@@ -215,7 +215,7 @@ VERHALEN: dict[Persoon, tuple[Gebeurtenis, ...]] = {
             Opdracht(
                 Voornemen("een bewoner meenemen naar het volgende overleg"),
                 antwoord=(
-                    60,
+                    74,
                     Uitkomst.LIEP_ANDERS,
                     "De bewoner durfde niet. We hebben samen een filmpje gemaakt. Dat werkte ook.",
                 ),

@@ -82,6 +82,12 @@ def koppen_bij_thema(lid: Lid | None, thema_slug: str, soort: Soort | None = Non
     return bij_thema if soort is None else bij_thema.where(Artikel.soort == soort)
 
 
+def koppen_bij_themas(lid: Lid | None, thema_ids: Collection[int]) -> Koppen:
+    """Tips and werkvormen that carry any of these themas: what one can do with them."""
+    gedragen = select(artikel_thema.c.artikel_id).where(artikel_thema.c.thema_id.in_(thema_ids))
+    return koppen(lid).where(Artikel.id.in_(gedragen), Artikel.soort.in_((Soort.TIP, Soort.WERKVORM)))
+
+
 def koppen_van_themas(lid: Lid | None) -> Koppen:
     """The pages of the themas themselves."""
     return koppen(lid).where(Artikel.soort == Soort.THEMA)

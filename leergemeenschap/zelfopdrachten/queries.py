@@ -49,12 +49,17 @@ def voor_bijeenkomst(lid: Lid, bijeenkomst: Bijeenkomst, vandaag: date) -> Selec
 
 
 def teruggekeken_bij(lid: Lid, bijeenkomst_id: int) -> Select[Terugblik]:
-    """What a lid said for one bijeenkomst about how it went, in that order, each with its zelfopdracht."""
+    """What a lid said for one bijeenkomst about how it went."""
+    return teruggekeken(lid).where(Terugblik.bijeenkomst_id == bijeenkomst_id)
+
+
+def teruggekeken(lid: Lid) -> Select[Terugblik]:
+    """All that a lid said about how it went, in that order, each with its zelfopdracht."""
     return (
         select(Terugblik)
         .join(Terugblik.zelfopdracht)
         .options(contains_eager(Terugblik.zelfopdracht).lazyload(Zelfopdracht.terugblikken))
-        .where(Zelfopdracht.lid_id == lid.id, Terugblik.bijeenkomst_id == bijeenkomst_id)
+        .where(Zelfopdracht.lid_id == lid.id)
         .order_by(Terugblik.id)
     )
 

@@ -7,5 +7,7 @@ ROUTES = {
     "begeleiden.overzicht": Route(Daad("bijeenkomst", "plannen")),
     "begeleiden.taken": Route(Daad("bijeenkomst", "plannen")),
     "begeleiden.schrijf_verslag": beide("bijeenkomst", "plannen", {"tekst": "Het was druk.", "versie": "1"}),
+    "begeleiden.verslagen": Route(Daad("bijeenkomst", "plannen")),
+    "begeleiden.rapport": Route(Daad("bijeenkomst", "plannen")),
     "begeleiden.laat_verslag_lezen": Route(None, Daad("bijeenkomst", "plannen"), {"knop": "lezen"}),
 }
