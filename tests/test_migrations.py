@@ -1,5 +1,7 @@
 """The migrations make exactly what the models say, and can be undone and done again with people's texts in place."""
 
+from datetime import UTC, datetime, time
+
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
@@ -9,6 +11,7 @@ from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from sqlalchemy import orm
 
+from leergemeenschap.bijeenkomsten.models import Bijeenkomst
 from leergemeenschap.core import schema
 from leergemeenschap.core.db import Base, tune_sqlite
 from leergemeenschap.leden.models import Lid, LidRol, Rol
@@ -163,3 +166,78 @@ def alle_rijen(engine: sa.Engine) -> dict[str, list[object]]:
             table.name: sorted(map(repr, connection.execute(sa.select(table)).all()))
             for table in Base.metadata.sorted_tables
         }
+
+
+def test_times_of_a_programme_become_durations_and_say_the_same(leeg: sa.Engine) -> None:
+    revisie = next(
+        script
+        for script in ScriptDirectory.from_config(schema.config()).walk_revisions()
+        if script.path.endswith("_a_programme_with_durations.py")
+    )
+    schema.upgrade(leeg, str(revisie.down_revision))
+    programmas = [
+        # As it was mostly written
+        [("13:30", "Welkom"), ("14:00", "Terugkijken"), (None, "Koffie"), ("16:00", "Zelfopdracht")],
+        # Without any time
+        [(None, "Welkom"), (None, "Terugkijken")],
+        # The first without a time, and a time that goes back
+        [(None, "Welkom"), ("14:00", "Verhaal"), ("13:45", "Terugkijken"), ("15:00", "Intervisie")],
+        # A slip before it begins, later than it begins, and two at one time
+        [("03:30", "Inrichten"), ("14:00", "A"), ("14:00", "B"), ("15:30", "C"), ("20:00", "Opruimen")],
+    ]
+    met = sa.MetaData()
+    with leeg.begin() as connection:
+        met.reflect(connection, only=["bijeenkomst", "programmaonderdeel"])
+        for nummer, regels in enumerate(programmas, start=1):
+            connection.execute(
+                met.tables["bijeenkomst"].insert().values(
+                    id=nummer, titel="X", plaats="Y", soort="communityfeest", gasten=0, versie=1,
+                    begint_op=datetime(2026, 9, 10, 11, 30, tzinfo=UTC),
+                    eindigt_op=datetime(2026, 9, 10, 14, 30, tzinfo=UTC),
+                    gewijzigd_op=datetime(2026, 1, 1, tzinfo=UTC),
+                )
+            )  # fmt: skip
+            for volgorde, (tijd, titel) in enumerate(regels, start=1):
+                connection.execute(
+                    met.tables["programmaonderdeel"].insert().values(
+                        bijeenkomst_id=nummer, volgorde=volgorde, titel=titel,
+                        tijd=time.fromisoformat(tijd) if tijd else None,
+                    )
+                )  # fmt: skip
+    schema.upgrade(leeg)
+    with orm.Session(leeg) as sessie:
+        gelezen = [
+            [(vak.van, vak.onderdeel.titel, vak.onderdeel.notitie) for vak in bijeenkomst.rooster]
+            for bijeenkomst in sessie.scalars(sa.select(Bijeenkomst).order_by(Bijeenkomst.id))
+        ]
+        past = [bijeenkomst.programma_past for bijeenkomst in sessie.scalars(sa.select(Bijeenkomst))]
+    assert gelezen == [
+        [
+            ("13.30", "Welkom", ""),
+            ("14.00", "Terugkijken", ""),
+            ("", "Koffie", ""),
+            ("16.00", "Zelfopdracht", ""),
+        ],
+        [("", "Welkom", ""), ("", "Terugkijken", "")],
+        [
+            ("13.30", "Welkom", ""),
+            ("14.00", "Verhaal", ""),
+            ("", "Terugkijken", "Stond eerst op 13.45 uur."),
+            ("15.00", "Intervisie", ""),
+        ],
+        [
+            ("13.30", "Inloop", ""),
+            ("", "Inrichten", "Stond eerst op 03.30 uur."),
+            ("14.00", "A", ""),
+            ("", "B", "Stond eerst op 14.00 uur."),
+            ("15.30", "C", ""),
+            ("", "Opruimen", "Stond eerst op 20.00 uur."),
+        ],
+    ]
+    assert past.count("Het past precies.") == 3
+    schema.downgrade(leeg, str(revisie.down_revision))
+    with leeg.connect() as connection:
+        rijen = connection.execute(
+            sa.text("SELECT tijd FROM programmaonderdeel WHERE bijeenkomst_id = 1 ORDER BY volgorde")
+        ).scalars()
+        assert [str(tijd)[:5] for tijd in rijen] == ["13:30", "14:00", "None", "16:00"]

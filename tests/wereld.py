@@ -168,7 +168,7 @@ def een_bijeenkomst(sessie: Session, op: datetime, titel: str = "Omgaan met weer
         plaats="Buurthuis",
         gewijzigd_op=begin,
     )
-    bijeenkomst.zet_programma([Programmaonderdeel(tijd=None, titel="Welkom", fase=Fase.REFLECTEREN)])
+    bijeenkomst.zet_programma([Programmaonderdeel(minuten=None, titel="Welkom", fase=Fase.REFLECTEREN)])
     sessie.add(bijeenkomst)
     sessie.commit()
     return bijeenkomst

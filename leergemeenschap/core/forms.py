@@ -295,6 +295,11 @@ class Keuzelijst(SelectField):
         super().__init__(label, choices=_choices(keuzes), default="", validate_choice=False, **kwargs)
         self.keuzes = keuzes
 
+    def bied_aan(self, keuzes: list[tuple[str, str]]) -> None:
+        """Set what can be chosen."""
+        self.keuzes = keuzes
+        self.choices = _choices(keuzes)
+
     def pre_validate(self, form: Any) -> None:
         if (self.data or "") not in dict(self.keuzes):
             raise StopValidation(KIES)

@@ -170,6 +170,8 @@ BUITEN_DE_CIRKEL = {
     "bijeenkomsten.toon",
     "bijeenkomsten.verslag",
     "bijeenkomsten.wijzig",
+    "bijeenkomsten.programma",
+    "bijeenkomsten.zaal",
     "bijeenkomsten.verwijder",
     "bijeenkomsten.komst",
     "bijeenkomsten.poster",

@@ -83,13 +83,14 @@ class Meedenken(NamedTuple):
 
 
 class Samenkomst(NamedTuple):
-    """A bijeenkomst in the story; `dagen` is negative in the past. Programme lines are (time, text, step)."""
+    """A bijeenkomst in the story; `dagen` is negative in the past. Programme parts are (minutes, text, step, werkvorm)."""
 
     dagen: int
     titel: str
     plaats: str
     themas: tuple[str, ...]
-    programma: tuple[tuple[str, str, Fase | None], ...]
+    programma: tuple[tuple[int, str, Fase | None, str], ...]
+    van: str = "13:00"
     soort: SoortBijeenkomst = SoortBijeenkomst.LEERGEMEENSCHAP
     plekken: int | None = None
 
@@ -105,11 +106,11 @@ BEA = Persoon("Bea Voorbeeld", "bea@demo.example", "", frozenset({Rol.BEHEERDER}
 PERSONEN = (NOOR, SAM, RIET, JOKE, OLAF, BEA)
 
 _PROGRAMMA = (
-    ("13:00", "Welkom met koffie en soep", None),
-    ("13:30", "Terugkijken op je zelfopdracht, in tweetallen", Fase.REFLECTEREN),
-    ("14:15", "Een verhaal uit een buurt", Fase.DOEN),
-    ("15:00", "Intervisie in groepjes", Fase.BIJSTELLEN),
-    ("16:00", "Je volgende zelfopdracht", Fase.TOEPASSEN),
+    (30, "Welkom met koffie en soep", None, ""),
+    (45, "Terugkijken op je zelfopdracht, in tweetallen", Fase.REFLECTEREN, "terugblik-op-je-zelfopdracht"),
+    (45, "Een verhaal uit een buurt", Fase.DOEN, ""),
+    (65, "Intervisie in groepjes", Fase.BIJSTELLEN, "intervisie-stap-voor-stap"),
+    (55, "Je volgende zelfopdracht", Fase.TOEPASSEN, "zelfopdracht-formuleren"),
 )
 SAMENKOMSTEN = (
     Samenkomst(
@@ -133,10 +134,11 @@ SAMENKOMSTEN = (
         "Station Voorbeeld, bij de klok",
         (),
         (
-            ("10:00", "Koffie en kennismaken", None),
-            ("10:45", "Rondwandeling met bewoners", Fase.DOEN),
-            ("12:30", "Soep, en wat viel je op?", Fase.REFLECTEREN),
+            (45, "Koffie en kennismaken", None, ""),
+            (105, "Rondwandeling met bewoners", Fase.DOEN, ""),
+            (60, "Soep, en wat viel je op?", Fase.REFLECTEREN, ""),
         ),
+        "10:00",
         SoortBijeenkomst.PRAKTIJKLAB,
         plekken=2,
     ),

@@ -4,7 +4,6 @@ import pytest
 import sqlalchemy as sa
 
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst
-from leergemeenschap.fase import Fase
 from leergemeenschap.kennisbank.models import Thema
 from tests.wereld import een_bijeenkomst
 
@@ -17,35 +16,21 @@ PLAN = {
 }
 
 
-def test_a_begeleider_plans_a_bijeenkomst_with_themas_and_a_programme(als, sessie) -> None:
+def test_a_begeleider_plans_a_bijeenkomst_with_themas(als, sessie) -> None:
     sessie.add_all(
         [Thema(slug="weerstand", titel="Weerstand"), Thema(slug="samenwerken", titel="Samenwerken")]
     )
     sessie.commit()
     thema = sessie.scalars(sa.select(Thema).where(Thema.slug == "weerstand")).one()
-    pagina = als("carla").vul_in(
-        "/bijeenkomsten/nieuw",
-        **PLAN,
-        themas=[str(thema.id)],
-        **{
-            "programma-0-titel": "Welkom",
-            "programma-0-tijd": "13.30",
-            "programma-1-titel": "Terugkijken",
-            "programma-1-fase": "reflecteren",
-        },
-    )
+    pagina = als("carla").vul_in("/bijeenkomsten/nieuw", **PLAN, themas=[str(thema.id)])
     assert pagina.kop == "Omgaan met weerstand"
     bijeenkomst = sessie.scalars(sa.select(Bijeenkomst)).one()
     assert bijeenkomst.begint_op == datetime(2026, 9, 10, 11, 30, tzinfo=UTC)
     assert [t.slug for t in bijeenkomst.themas] == ["weerstand"]
-    assert [(r.titel, r.fase) for r in bijeenkomst.programma] == [
-        ("Welkom", None),
-        ("Terugkijken", Fase.REFLECTEREN),
-    ]
     gelezen = als("bram").ga_naar(pagina.pad).tekst
     assert all(
         woord in gelezen
-        for woord in ("Donderdag 10 september", "13.30 tot 16.30 uur", "zaal 2", "Terugkijken")
+        for woord in ("Donderdag 10 september", "13.30 tot 16.30 uur", "zaal 2", "Het programma volgt nog")
     )
 
 
@@ -70,7 +55,6 @@ def test_only_begeleiders_plan(als, sessie, klok, wie) -> None:
         ({"begint": "half twee"}, "Deze tijd lezen we niet goed. Schrijf hem zo: 13:30."),
         ({"eindigt": "13:00"}, "Kies een tijd die later is dan het begin."),
         ({"plaats": ""}, "Schrijf op waar het is."),
-        ({"programma-0-tijd": "14:00"}, "Schrijf op wat er dan gebeurt, of maak de tijd leeg."),
         (
             {"datum": "2026-03-29", "begint": "02:30"},
             "Deze tijd bestaat niet op die dag: dan gaat de klok een uur vooruit. Kies een andere tijd.",
@@ -78,46 +62,19 @@ def test_only_begeleiders_plan(als, sessie, klok, wie) -> None:
     ],
 )
 def test_a_mistake_is_told_beside_the_field_and_all_that_was_typed_stays(als, sessie, anders, fout) -> None:
-    pagina = als("carla").vul_in(
-        "/bijeenkomsten/nieuw", **(PLAN | {"programma-1-titel": "Intervisie"} | anders)
-    )
+    pagina = als("carla").vul_in("/bijeenkomsten/nieuw", **(PLAN | {"plekken": "25"} | anders))
     assert pagina.fouten() == [fout]
-    assert pagina.velden()["programma-1-titel"] == "Intervisie"
+    assert {naam: pagina.velden()[naam] for naam in PLAN} == PLAN | anders
+    assert pagina.velden()["plekken"] == "25"
     assert sessie.scalar(sa.select(sa.func.count(Bijeenkomst.id))) == 0
 
 
-def test_more_programme_lines_come_without_losing_or_saving_anything(als, sessie) -> None:
-    carla = als("carla")
-    pagina = carla.vul_in(
-        "/bijeenkomsten/nieuw", titel="Bruggen", knop="meer_regels", **{"programma-2-titel": "Soep"}
-    )
-    assert pagina.fouten() == []
-    velden = pagina.velden()
-    assert (velden["titel"], velden["programma-2-titel"], velden["programma-5-titel"]) == (
-        "Bruggen",
-        "Soep",
-        "",
-    )
-    assert sessie.scalar(sa.select(sa.func.count(Bijeenkomst.id))) == 0
-
-
-def test_the_programme_never_grows_past_its_end(als) -> None:
-    carla = als("carla")
-    pagina = carla.ga_naar("/bijeenkomsten/nieuw")
-    for _ in range(15):
-        pagina = carla.verstuur(pagina, knop="meer_regels")
-    assert len([naam for naam in pagina.velden() if naam.endswith("-titel")]) == 40
-
-
-def test_a_bijeenkomst_can_be_changed_and_its_programme_replaced(als, sessie, klok) -> None:
+def test_a_bijeenkomst_can_be_changed_and_keeps_its_programme(als, sessie, klok) -> None:
     bijeenkomst = een_bijeenkomst(sessie, klok() + timedelta(days=30))
-    carla = als("carla")
-    pagina = carla.vul_in(
-        f"/bijeenkomsten/{bijeenkomst.id}/wijzig", plaats="Bibliotheek", **{"programma-0-titel": "Soep"}
-    )
+    pagina = als("carla").vul_in(f"/bijeenkomsten/{bijeenkomst.id}/wijzig", plaats="Bibliotheek")
     assert "Bibliotheek" in pagina.tekst
     sessie.expire_all()
-    assert [r.titel for r in sessie.get_one(Bijeenkomst, bijeenkomst.id).programma] == ["Soep"]
+    assert [r.titel for r in sessie.get_one(Bijeenkomst, bijeenkomst.id).programma] == ["Welkom"]
 
 
 def test_the_list_puts_the_next_one_first_and_the_past_below(als, sessie, klok) -> None:
@@ -137,18 +94,17 @@ def test_two_begeleiders_who_change_one_bijeenkomst_both_see_both_texts(als, ses
     pad = f"/bijeenkomsten/{bijeenkomst.id}/wijzig"
     carla = als("carla")
     begin = carla.ga_naar(pad)
-    als("carla").vul_in(pad, plaats="Bibliotheek", **{"programma-1-titel": "Soep"})
-    samen = carla.verstuur(begin, titel="Bruggen", **{"programma-1-titel": "Brood"})
+    als("carla").vul_in(pad, plaats="Bibliotheek")
+    samen = carla.verstuur(begin, titel="Bruggen")
     assert samen.status == 409
     assert "Dit staat er nu" in samen.tekst
-    assert all(woord in samen.tekst for woord in ("Bibliotheek", "Soep"))
-    assert samen.velden()["programma-1-titel"] == "Brood"
+    assert "Bibliotheek" in samen.tekst
+    assert samen.velden()["titel"] == "Bruggen"
     sessie.expire_all()
     assert sessie.get_one(Bijeenkomst, bijeenkomst.id).plaats == "Bibliotheek"
     assert carla.verstuur(samen).kop == "Bruggen"
     sessie.expire_all()
-    nu = sessie.get_one(Bijeenkomst, bijeenkomst.id)
-    assert (nu.plaats, [regel.titel for regel in nu.programma]) == ("Buurthuis", ["Welkom", "Brood"])
+    assert sessie.get_one(Bijeenkomst, bijeenkomst.id).plaats == "Buurthuis"
 
 
 def test_saving_the_same_twice_is_no_quarrel(als, sessie, klok) -> None:

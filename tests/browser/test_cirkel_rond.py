@@ -45,10 +45,11 @@ def plan(page: Page, titel: str, datum: str) -> None:
     page.get_by_label("Begint om").fill("13:30")
     page.get_by_label("Eindigt om").fill("16:30")
     page.get_by_label("Waar is het?").fill("Buurthuis De Proef")
-    page.get_by_label("Onderdeel").nth(0).fill("Welkom met koffie")
-    page.get_by_label("Onderdeel").nth(1).fill("Terugkijken op je zelfopdracht")
-    page.get_by_label("Stap van de cirkel").nth(1).select_option("Reflecteren")
     page.get_by_role("button", name="Bewaar de bijeenkomst").click()
+    kop(page, titel)
+    page.get_by_role("link", name="Maak het programma").click()
+    page.get_by_role("button", name="Begin met een voorbeeld").click()
+    page.get_by_role("button", name="Bewaar het programma").click()
     kop(page, titel)
 
 

@@ -17,6 +17,8 @@ ROUTES = {
     "bijeenkomsten.verslag": Route(Daad("verslag", "concept_lezen")),
     "bijeenkomsten.nieuw": beide("bijeenkomst", "plannen", PLAN),
     "bijeenkomsten.wijzig": beide("bijeenkomst", "plannen", PLAN),
+    "bijeenkomsten.programma": beide("bijeenkomst", "plannen", {"programma-0-titel": "Soep"}),
+    "bijeenkomsten.zaal": Route(Daad("bijeenkomst", "plannen")),
     "bijeenkomsten.verwijder": beide("bijeenkomst", "plannen"),
     "bijeenkomsten.gelast_af": beide("bijeenkomst", "plannen"),
     "bijeenkomsten.komst": Route(None, Daad("komst", "beantwoorden"), {"knop": "ja"}),

@@ -52,7 +52,7 @@ def _adres(taak: Taak, bijeenkomst: Bijeenkomst) -> str:
     endpoint, anker = {
         Taak.DATUM_EN_PLEK: ("bijeenkomsten.wijzig", None),
         Taak.THEMA: ("bijeenkomsten.wijzig", "themas"),
-        Taak.PROGRAMMA: ("bijeenkomsten.wijzig", "programma"),
+        Taak.PROGRAMMA: ("bijeenkomsten.programma", None),
         Taak.UITNODIGEN: ("bijeenkomsten.nodig_uit" if te_vragen else "bijeenkomsten.wie_komt", None),
         Taak.INCHECKEN: ("bijeenkomsten.aanwezigheid", None),
     }[taak]

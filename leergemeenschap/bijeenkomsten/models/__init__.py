@@ -15,12 +15,21 @@ from leergemeenschap.bijeenkomsten.models.coming import (
 )
 from leergemeenschap.bijeenkomsten.models.kinds import Gezicht, Komstantwoord, SoortBijeenkomst
 from leergemeenschap.bijeenkomsten.models.panels import Paneel, Paneelmaker, Paneelplek
-from leergemeenschap.bijeenkomsten.models.programme import Programmaonderdeel
+from leergemeenschap.bijeenkomsten.models.programme import (
+    MINUTEN_MAX,
+    Programmaonderdeel,
+    Tijdvak,
+    in_woorden,
+    past_het,
+    rooster,
+)
 from leergemeenschap.bijeenkomsten.models.report import Verslag
+from leergemeenschap.bijeenkomsten.models.steps import Werkvormstap, stappen
 
 __all__ = [
     "INCHECKEN_NA_AFLOOP",
     "INCHECKEN_VOORAF",
+    "MINUTEN_MAX",
     "TOT_BIJEENKOMST_WEG",
     "WIE_ZIET",
     "Aanwezigheid",
@@ -34,6 +43,12 @@ __all__ = [
     "Paneelplek",
     "Programmaonderdeel",
     "SoortBijeenkomst",
+    "Tijdvak",
     "Verslag",
+    "Werkvormstap",
     "bijeenkomst_thema",
+    "in_woorden",
+    "past_het",
+    "rooster",
+    "stappen",
 ]

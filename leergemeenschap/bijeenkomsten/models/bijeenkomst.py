@@ -8,7 +8,12 @@ import sqlalchemy as sa
 from sqlalchemy import orm
 
 from leergemeenschap.bijeenkomsten.models.kinds import Gezicht, Komstantwoord, SoortBijeenkomst
-from leergemeenschap.bijeenkomsten.models.programme import Programmaonderdeel
+from leergemeenschap.bijeenkomsten.models.programme import (
+    Programmaonderdeel,
+    Tijdvak,
+    past_het,
+    rooster,
+)
 from leergemeenschap.core.clock import local
 from leergemeenschap.core.db import Base, UtcDateTime, state_column
 from leergemeenschap.groepen.models import NOOIT_OPNIEUW
@@ -53,8 +58,10 @@ class Bijeenkomst(Base):
     afgelast_op: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
     #: When it was last put on another moment: answers of before may not hold any more.
     verzet_op: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
-    #: Grows with every change.
+    #: Grows with every change of all but the programme.
     versie: orm.Mapped[int] = orm.mapped_column(default=1)
+    #: Grows with every change of the programme, which has a page of its own.
+    programmaversie: orm.Mapped[int] = orm.mapped_column(default=1, server_default="1")
     gewijzigd_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
 
     themas: orm.Mapped[list[Thema]] = orm.relationship(secondary=bijeenkomst_thema, order_by=Thema.titel)
@@ -66,6 +73,25 @@ class Bijeenkomst(Base):
     def dag(self) -> date:
         """The day it begins, in Amsterdam."""
         return local(self.begint_op).date()
+
+    @property
+    def duur(self) -> int:
+        """How many minutes it takes, also in a night that the clock moves."""
+        return int((self.eindigt_op - self.begint_op).total_seconds() // 60)
+
+    @property
+    def rooster(self) -> list[Tijdvak]:
+        """The programme with its times."""
+        return rooster(self.programma, self.begint_op)
+
+    @property
+    def programmaduur(self) -> int:
+        return sum(onderdeel.minuten or 0 for onderdeel in self.programma)
+
+    @property
+    def programma_past(self) -> str:
+        """In words whether the programme is longer or shorter than the bijeenkomst."""
+        return past_het(self.programmaduur, self.duur)
 
     @property
     def antwoorden(self) -> list[Komstantwoord]:
@@ -110,8 +136,9 @@ class Bijeenkomst(Base):
         self.afgelast_op = op
         self.stel_vast(op, was_om=(self.begint_op, self.eindigt_op))
 
-    def zet_programma(self, regels: list[Programmaonderdeel]) -> None:
-        """Put these lines in place of the programme, in this order."""
-        for volgorde, regel in enumerate(regels, start=1):
-            regel.volgorde = volgorde
-        self.programma = regels
+    def zet_programma(self, onderdelen: list[Programmaonderdeel]) -> None:
+        """Put these in place of the programme, in this order."""
+        for volgorde, onderdeel in enumerate(onderdelen, start=1):
+            onderdeel.volgorde = volgorde
+        self.programma = onderdelen
+        self.programmaversie = (self.programmaversie or 0) + 1

@@ -36,6 +36,7 @@ from leergemeenschap.bijeenkomsten.queries.presence import (
     mijn_aanwezigheid,
     open_om_in_te_checken,
 )
+from leergemeenschap.bijeenkomsten.queries.programme import met_programma, werkvorm_van, werkvormen
 from leergemeenschap.bijeenkomsten.queries.report import (
     gepubliceerde_verslagen,
     verslag_van,
@@ -63,6 +64,7 @@ __all__ = [
     "komst_door_mail",
     "komsten_van",
     "met_mijn_komst",
+    "met_programma",
     "mijn_aanwezigheid",
     "mijn_komst",
     "mijn_komsten",
@@ -75,6 +77,8 @@ __all__ = [
     "volgende",
     "vorige",
     "wachtlijst",
+    "werkvorm_van",
+    "werkvormen",
     "wie_komt",
     "zelf_te_vragen",
     "zonder_antwoord",

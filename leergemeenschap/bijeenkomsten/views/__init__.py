@@ -1,9 +1,17 @@
 """Bijeenkomsten: for everyone to see and to say whether they come, for begeleiders to plan."""
 
-from leergemeenschap.bijeenkomsten.views import calendar, coming, inviting, planning, presence, reading
+from leergemeenschap.bijeenkomsten.views import (
+    calendar,
+    coming,
+    inviting,
+    planning,
+    presence,
+    programme,
+    reading,
+)
 from leergemeenschap.bijeenkomsten.views.blueprint import bp, geef_plekken_door, haal, init_app
 
-FORM_PLACES = {"bijeenkomsten.wijzig": haal}
+FORM_PLACES = {"bijeenkomsten.wijzig": haal, "bijeenkomsten.programma": haal}
 
 __all__ = [
     "FORM_PLACES",
@@ -15,5 +23,6 @@ __all__ = [
     "inviting",
     "planning",
     "presence",
+    "programme",
     "reading",
 ]

@@ -57,6 +57,15 @@ def haal(bijeenkomst_id: int) -> Bijeenkomst:
     return db.session.scalar(gezocht) or abort(404)
 
 
+def haal_met_programma(bijeenkomst_id: int, *, vast: bool = False) -> Bijeenkomst:
+    """The same with its programme.
+
+    :param vast: hold it until the commit, so that of two begeleiders the second sees what the first saved.
+    """
+    gezocht = queries.met_programma(current_user, bijeenkomst_id)
+    return db.session.scalar(queries.vastgehouden(gezocht) if vast else gezocht) or abort(404)
+
+
 def haal_om_te_wijzigen(bijeenkomst_id: int) -> Bijeenkomst:
     """One bijeenkomst to change, held until the commit; 404 when it is not there."""
     gezocht = zichtbaar_voor(current_user).where(Bijeenkomst.id == bijeenkomst_id)

@@ -16,6 +16,7 @@ from leergemeenschap.bijeenkomsten.views.blueprint import (
     antwoordlinks,
     bp,
     haal,
+    haal_met_programma,
     haal_om_te_wijzigen,
     leg_klaar,
     secret,
@@ -23,10 +24,10 @@ from leergemeenschap.bijeenkomsten.views.blueprint import (
 )
 from leergemeenschap.bijeenkomsten.views.coming import mijn_antwoord
 from leergemeenschap.bijeenkomsten.views.panels import panelen_voor
-from leergemeenschap.core import clock, outbox, submissions
+from leergemeenschap.core import clock, onward, outbox, submissions
 from leergemeenschap.core.access import eis
 from leergemeenschap.core.db import db
-from leergemeenschap.core.forms import KnopForm, chosen_button
+from leergemeenschap.core.forms import KnopForm
 from leergemeenschap.core.paging import page_of
 from leergemeenschap.kennisbank.queries import themas as alle_themas
 
@@ -49,8 +50,6 @@ def nieuw() -> ResponseReturnValue:
     eis(mag_plannen(current_user))
     themas = db.session.scalars(alle_themas()).all()
     form = BijeenkomstForm(themas=themas)
-    if _meer_regels(form):
-        return _schrijf(form)
     if form.validate_on_submit():
         if eerder := submissions.claim(form):
             return redirect(eerder)
@@ -70,7 +69,7 @@ def nieuw() -> ResponseReturnValue:
 @bp.get("/bijeenkomsten/<int:bijeenkomst_id>")
 def toon(bijeenkomst_id: int) -> ResponseReturnValue:
     """One bijeenkomst with its themas and programme; before, during and after it, it shows what is of use then."""
-    bijeenkomst = haal(bijeenkomst_id)
+    bijeenkomst = haal_met_programma(bijeenkomst_id)
     begonnen = bijeenkomst.is_open_voor_aanwezigheid(clock.now())
     ik_was_er = begonnen and bool(
         db.session.scalar(queries.aanwezigheid_van(bijeenkomst.id, current_user.id))
@@ -95,13 +94,11 @@ def toon(bijeenkomst_id: int) -> ResponseReturnValue:
 
 @bp.route("/bijeenkomsten/<int:bijeenkomst_id>/wijzig", methods=["GET", "POST"])
 def wijzig(bijeenkomst_id: int) -> ResponseReturnValue:
-    """Change date, place, themas, programme or room. Who said something hears of another day or place."""
+    """Change date, place, themas or room. Who said something hears of another day or place."""
     eis(mag_plannen(current_user))
     bijeenkomst = haal_om_te_wijzigen(bijeenkomst_id) if request.method == "POST" else haal(bijeenkomst_id)
     themas = db.session.scalars(alle_themas()).all()
     form = BijeenkomstForm(themas=themas, bijeenkomst=bijeenkomst)
-    if _meer_regels(form):
-        return _schrijf(form, bijeenkomst)
     if form.validate_on_submit():
         if form.is_ingehaald(bijeenkomst):
             form.toch(bijeenkomst)
@@ -113,7 +110,7 @@ def wijzig(bijeenkomst_id: int) -> ResponseReturnValue:
         anders = (bijeenkomst.begint_op, bijeenkomst.eindigt_op, bijeenkomst.plaats) != (*was, was_in)
         gemaild = _vertel_dat_het_anders_is(bijeenkomst) if anders else 0
         gemaild += vertel_dat_er_plek_is(db.session, laat_binnen(db.session, bijeenkomst, clock.now()))
-        naar = url_for("bijeenkomsten.toon", bijeenkomst_id=bijeenkomst.id)
+        naar = onward.asked() or url_for("bijeenkomsten.toon", bijeenkomst_id=bijeenkomst.id)
         submissions.settle(form, naar)
         db.session.commit()
         if gemaild:
@@ -167,7 +164,11 @@ def _schrijf(
     form: BijeenkomstForm, bijeenkomst: Bijeenkomst | None = None, *, ingehaald: bool = False
 ) -> str:
     return render_template(
-        "bijeenkomsten/schrijf.html", form=form, bijeenkomst=bijeenkomst, ingehaald=ingehaald
+        "bijeenkomsten/schrijf.html",
+        form=form,
+        bijeenkomst=bijeenkomst,
+        ingehaald=ingehaald,
+        terug_naar=onward.asked(),
     )
 
 
@@ -203,11 +204,3 @@ def _gemaild(aantal: int) -> str:
     if not aantal:
         return "Er was niemand om te mailen."
     return "1 lid krijgt een mail." if aantal == 1 else f"{aantal} leden krijgen een mail."
-
-
-def _meer_regels(form: BijeenkomstForm) -> bool:
-    """Whether the button for more programme lines was used; then they are added and nothing is saved."""
-    if not (form.is_submitted() and chosen_button() == "meer_regels"):
-        return False
-    form.voeg_regels_toe()
-    return True

@@ -11,7 +11,7 @@ from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Programmaonderdeel
 from leergemeenschap.core.clock import AMSTERDAM
 from leergemeenschap.core.markdown import Renderer
 from leergemeenschap.demo.story import GASTEN, KOMSTEN, SAMENKOMSTEN, WAREN_ER, Persoon, Samenkomst
-from leergemeenschap.kennisbank.models import Thema
+from leergemeenschap.kennisbank.models import Artikel, Thema
 from leergemeenschap.leden.models import Lid
 
 #: What was told of a samenkomst, by its place in the list.
@@ -76,21 +76,26 @@ def schrijf_verslagen(session: Session, bijeenkomsten: Sequence[Bijeenkomst]) ->
 
 
 def _bijeenkomst(session: Session, samenkomst: Samenkomst, vandaag: date) -> Bijeenkomst:
-    dag = vandaag + timedelta(days=samenkomst.dagen)
+    begin = _om(vandaag + timedelta(days=samenkomst.dagen), samenkomst.van)
     bijeenkomst = Bijeenkomst(
         titel=samenkomst.titel,
         plaats=samenkomst.plaats,
         soort=samenkomst.soort,
         plekken=samenkomst.plekken,
-        begint_op=_om(dag, samenkomst.programma[0][0]),
-        eindigt_op=_om(dag, "17:00"),
+        begint_op=begin,
+        eindigt_op=begin + timedelta(minutes=sum(deel[0] for deel in samenkomst.programma)),
         themas=list(session.scalars(select(Thema).where(Thema.slug.in_(samenkomst.themas)))),
         gewijzigd_op=_om(vandaag - timedelta(days=200), "10:00"),
     )
     bijeenkomst.zet_programma(
         [
-            Programmaonderdeel(tijd=time.fromisoformat(tijd), titel=titel, fase=fase)
-            for tijd, titel, fase in samenkomst.programma
+            Programmaonderdeel(
+                minuten=minuten,
+                titel=titel,
+                fase=fase,
+                werkvorm=session.scalar(select(Artikel).where(Artikel.slug == werkvorm)),
+            )
+            for minuten, titel, fase, werkvorm in samenkomst.programma
         ]
     )
     return bijeenkomst
