@@ -170,6 +170,7 @@ def create_app(
     scherm.init_app(app)
     groepen.init_app(app, DEELSOORTEN)
     citaten.init_app(app)
+    herinneringen.init_app(app, bijeenkomsten.antwoordlinks)
     bijeenkomsten.init_app(app, die_geen_mail_willen, PANELEN)
     for feature in FEATURES:
         app.register_blueprint(feature.bp)

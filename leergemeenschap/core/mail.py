@@ -11,6 +11,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from pathlib import Path
 from threading import Thread
+from typing import NamedTuple
 
 from leergemeenschap.core.config import Settings
 
@@ -19,6 +20,16 @@ TIMEOUT_SECONDS = 10
 #: The longest line that a mail may have (RFC 5322).
 LINE_MAX = 998
 BACKGROUND = "mail in the background"
+
+
+class Attachment(NamedTuple):
+    """A file that comes with a mail."""
+
+    filename: str
+    #: As in "text/calendar".
+    mimetype: str
+    content: bytes
+
 
 #: Told how a mail went: None when it went well.
 Report = Callable[[Exception | None], None]
@@ -32,11 +43,13 @@ def message(
     text: str,
     message_key: str | None = None,
     unsubscribe: str = "",
+    attachment: Attachment | None = None,
 ) -> EmailMessage:
     """A plain-text mail from this site to one person.
 
     :param message_key: what this mail is known by when it has to be sent again; default the mail server's own choice.
     :param unsubscribe: an address of this site where such mails are ended, by a person or by one request (RFC 8058).
+    :param attachment: a file that comes along, if there is one.
     :raises ValueError: when an address or subject holds a line break.
     """
     mail = EmailMessage()
@@ -47,6 +60,9 @@ def message(
     if message_key is not None:
         mail["Message-ID"] = f"<{message_key}@{settings.mail_from.rpartition('@')[2]}>"
     mail.set_content(text)
+    if attachment is not None:
+        kind, _, part = attachment.mimetype.partition("/")
+        mail.add_attachment(attachment.content, maintype=kind, subtype=part, filename=attachment.filename)
     if unsubscribe:
         mail["List-Unsubscribe"] = f"<{unsubscribe}>"
         mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"

@@ -105,6 +105,8 @@ class Letter(NamedTuple):
     text: str
     #: Where its reader, or their mail program by itself, ends such mails; empty for mails that cannot be ended.
     unsubscribe: str = ""
+    #: A file that comes along. It is made when the mail goes, and kept nowhere.
+    attachment: mail.Attachment | None = None
 
 
 #: Writes a mail when it goes, by its id: what it says, or until when it has to wait, or None when nobody wants it any more.
@@ -321,6 +323,7 @@ def _send(settings: Settings, claimed: _Claimed, letter: Letter) -> Exception | 
             text=letter.text,
             message_key=claimed.message_key,
             unsubscribe=letter.unsubscribe,
+            attachment=letter.attachment,
         )
         mail.send(settings, message)
     except (OSError, SMTPException, ValueError) as error:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
@@ -14,6 +14,7 @@ from leergemeenschap.core.db import insert_for
 from leergemeenschap.herinneringen import queries
 from leergemeenschap.herinneringen.models import Herinnering, Mailkeuze, Mailstilte
 from leergemeenschap.herinneringen.ritme import (
+    DAGEN_NA,
     Eerder,
     Keus,
     Mailwens,
@@ -32,6 +33,10 @@ from leergemeenschap.zelfopdrachten.models import AlAfgerond, Uitkomst
 SOORT = "herinnering"
 
 
+#: About a bijeenkomst of longer ago no mail goes, so nobody has to know who was there.
+NOG_TE_MAILEN = timedelta(days=DAGEN_NA.stop + 1)
+
+
 class AlBeantwoord(Exception):
     """The question of a mail is answered once."""
 
@@ -43,7 +48,7 @@ def te_plannen(session: Session, nu: datetime) -> list[tuple[int, Keus]]:
     samenkomsten = _samenkomsten(session)
     return [
         (lid_id, keus)
-        for lid_id, stand in _standen(session)
+        for lid_id, stand in _standen(session, nu)
         if (keus := kies(stand, samenkomsten, nu)) is not None
     ]
 
@@ -74,7 +79,7 @@ def zet_klaar(session: Session, lid_id: int, keus: Keus, nu: datetime) -> bool:
 
 def klopt_nog(session: Session, herinnering: Herinnering, nu: datetime) -> bool:
     """Whether a mail that waits would be chosen at this moment too, as if it were not there yet."""
-    standen = _standen(session, herinnering.lid_id, zonder=herinnering)
+    standen = _standen(session, nu, herinnering.lid_id, zonder=herinnering)
     keus = next((kies(stand, _samenkomsten(session), nu) for _, stand in standen), None)
     return keus is not None and keus.sleutel == herinnering.sleutel
 
@@ -148,9 +153,9 @@ def _samenkomsten(session: Session) -> list[Samenkomst]:
 
 
 def _standen(
-    session: Session, lid_id: int | None = None, *, zonder: Herinnering | None = None
+    session: Session, nu: datetime, lid_id: int | None = None, *, zonder: Herinnering | None = None
 ) -> Iterator[tuple[int, Stand]]:
-    """Of each lid who may get mail all that decides about it, in five questions to the database."""
+    """Of each lid who may get mail all that decides about it, in six questions to the database."""
     eerder: dict[int, list[Eerder]] = defaultdict(list)
     for mail in session.scalars(queries.verstuurde(lid_id)):
         if mail is not zonder:
@@ -162,6 +167,9 @@ def _standen(
     niet_bij: dict[int, set[int]] = defaultdict(set)
     for wie, bijeenkomst_id in session.execute(queries.afzeggingen(lid_id)):
         niet_bij[wie].add(bijeenkomst_id)
+    erbij: dict[int, set[int]] = defaultdict(set)
+    for wie, bijeenkomst_id in session.execute(queries.die_erbij_waren(nu - NOG_TE_MAILEN, lid_id)):
+        erbij[wie].add(bijeenkomst_id)
     for lid, sinds in session.execute(queries.die_mail_krijgen(lid_id)):
         wens = wensen.get(lid, Mailwens.OOK_ZELFOPDRACHT)
-        yield lid, Stand(wens, sinds, eerder[lid], opdrachten[lid], niet_bij[lid])
+        yield lid, Stand(wens, sinds, eerder[lid], opdrachten[lid], niet_bij[lid], erbij[lid])

@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Select, exists, func, or_, select, union_all
 from sqlalchemy.orm import joinedload
 
-from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Komst, Komstantwoord
+from leergemeenschap.bijeenkomsten.models import Aanwezigheid, Bijeenkomst, Komst, Komstantwoord
 from leergemeenschap.herinneringen.models import Herinnering, Mailkeuze, Mailstilte
 from leergemeenschap.herinneringen.permissions import stiltes_van
 from leergemeenschap.herinneringen.ritme import Mailwens, Moment
@@ -46,10 +46,12 @@ def verstuurde(lid_id: int | None = None) -> Select[Herinnering]:
     return alle if lid_id is None else alle.where(Herinnering.lid_id == lid_id)
 
 
-def samenkomsten() -> Select[int, datetime]:
-    """What went on or goes on, the first one first."""
+def samenkomsten() -> Select[int, datetime, bool]:
+    """What went on or goes on, the first one first; last: whether it is known who was there, or meant to be."""
+    er = exists().where(Aanwezigheid.bijeenkomst_id == Bijeenkomst.id)
+    zei_ja = exists().where(Komst.bijeenkomst_id == Bijeenkomst.id, Komst.antwoord == Komstantwoord.JA)
     return (
-        select(Bijeenkomst.id, Bijeenkomst.begint_op)
+        select(Bijeenkomst.id, Bijeenkomst.begint_op, or_(er, zei_ja))
         .where(Bijeenkomst.afgelast_op.is_(None))
         .order_by(Bijeenkomst.begint_op, Bijeenkomst.id)
     )
@@ -59,6 +61,26 @@ def afzeggingen(lid_id: int | None = None) -> Select[int, int]:
     """Who said not to come to which bijeenkomst."""
     alle = select(Komst.lid_id, Komst.bijeenkomst_id).where(Komst.antwoord == Komstantwoord.NEE)
     return alle if lid_id is None else alle.where(Komst.lid_id == lid_id)
+
+
+def die_erbij_waren(sinds: datetime, lid_id: int | None = None) -> Select[int, int]:
+    """Who was at which bijeenkomst since; where nobody was written down: who has a place there."""
+    pas = select(Bijeenkomst.id).where(Bijeenkomst.begint_op >= sinds)
+    iemand = exists().where(Aanwezigheid.bijeenkomst_id == Komst.bijeenkomst_id)
+    waren_er = select(Aanwezigheid.lid_id, Aanwezigheid.bijeenkomst_id).where(
+        Aanwezigheid.bijeenkomst_id.in_(pas)
+    )
+    zouden_er_zijn = select(Komst.lid_id, Komst.bijeenkomst_id).where(
+        Komst.bijeenkomst_id.in_(pas),
+        Komst.antwoord == Komstantwoord.JA,
+        Komst.wachtnummer.is_(None),
+        ~iemand,
+    )
+    if lid_id is not None:
+        waren_er = waren_er.where(Aanwezigheid.lid_id == lid_id)
+        zouden_er_zijn = zouden_er_zijn.where(Komst.lid_id == lid_id)
+    erbij = union_all(waren_er, zouden_er_zijn).subquery()
+    return select(erbij.c.lid_id, erbij.c.bijeenkomst_id)
 
 
 def opdrachten(lid_id: int | None = None) -> Select[int, int, datetime, date | None, datetime | None]:

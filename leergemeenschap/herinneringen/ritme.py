@@ -64,6 +64,8 @@ class Samenkomst(NamedTuple):
 
     id: int
     begint_op: datetime
+    #: Whether it was written down who was there, or anybody said that they would come.
+    bekend: bool = False
 
     @property
     def dag(self) -> date:
@@ -116,6 +118,8 @@ class Stand(NamedTuple):
     opdrachten: Sequence[Opdracht]
     #: Bijeenkomsten that the lid said not to come to.
     niet_bij: Collection[int] = ()
+    #: Bijeenkomsten that the lid was at; or said yes to, where nobody was written down.
+    erbij: Collection[int] = ()
 
 
 def mag_nu(nu: datetime) -> bool:
@@ -164,13 +168,13 @@ def _voor(stand: Stand, straks: Sequence[Samenkomst], vandaag: date) -> list[Keu
 
 
 def _na(stand: Stand, laatste: Sequence[Samenkomst], vandaag: date) -> list[Keus]:
-    """Not to who became a lid after it."""
+    """To who was there, as far as that is known; not to who became a lid after it."""
     return [
         Keus(Moment.NA, samenkomst.id, samenkomst.dag)
         for samenkomst in laatste
         if (vandaag - samenkomst.dag).days in DAGEN_NA
         and stand.lid_sinds <= samenkomst.begint_op
-        and samenkomst.id not in stand.niet_bij
+        and (samenkomst.id in stand.erbij if samenkomst.bekend else samenkomst.id not in stand.niet_bij)
     ]
 
 

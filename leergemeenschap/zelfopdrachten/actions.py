@@ -1,16 +1,35 @@
 """Making a zelfopdracht, and looking back on it: that can close a whole ronde."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst
+from leergemeenschap.core import agenda
 from leergemeenschap.fase import Fase
 from leergemeenschap.kennisbank.models import Artikel
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.rondes.actions import een_voor_een, ronde_voor
 from leergemeenschap.zelfopdrachten.models import Terugblik, Uitkomst, Voornemen, Zelfopdracht
 from leergemeenschap.zelfopdrachten.queries import open_voor, van_ronde
+
+
+def als_agendapunt(zelfopdracht: Zelfopdracht, dag: date, nu: datetime, adres: str) -> agenda.Entry:
+    """The day to look back, for a calendar: not what it is about, because colleagues read a calendar too.
+
+    :param adres: the path of the page to look back on.
+    """
+    return agenda.Entry(
+        uid=agenda.uid_of("zelfopdracht", zelfopdracht.id),
+        begin=dag,
+        summary="Kijk terug op je zelfopdracht",
+        text="Vertel hoe het gaat. Eén tik is genoeg.",
+        link=agenda.link_to(adres),
+        changed=nu,
+        # The file fetched last is the one that holds
+        sequence=(nu - zelfopdracht.geformuleerd_op) // timedelta(minutes=1),
+        private=True,
+    )
 
 
 def maak_zelfopdracht(

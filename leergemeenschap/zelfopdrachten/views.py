@@ -24,7 +24,12 @@ from leergemeenschap.kennisbank.permissions import zichtbaar_voor as artikelen_z
 from leergemeenschap.ontmoetingen.models import Vraag
 from leergemeenschap.ontmoetingen.vragensets import vragensets
 from leergemeenschap.zelfopdrachten import queries
-from leergemeenschap.zelfopdrachten.actions import kijk_terug, maak_zelfopdracht, verwijder_zelfopdracht
+from leergemeenschap.zelfopdrachten.actions import (
+    als_agendapunt,
+    kijk_terug,
+    maak_zelfopdracht,
+    verwijder_zelfopdracht,
+)
 from leergemeenschap.zelfopdrachten.forms import KleinerForm, TerugblikForm, ZelfopdrachtForm
 from leergemeenschap.zelfopdrachten.models import AlAfgerond, Formulering, Uitkomst, Voornemen, Zelfopdracht
 from leergemeenschap.zelfopdrachten.permissions import eerdere_van, van, zichtbaar_voor
@@ -134,18 +139,8 @@ def agenda_bestand(zelfopdracht_id: int) -> ResponseReturnValue:
     dag = zelfopdracht.kijkdag(_volgende())
     if dag is None:
         return redirect(_adres_van(zelfopdracht.id))
-    nu = clock.now()
-    terugkijken = agenda.Entry(
-        uid=agenda.uid_of("zelfopdracht", zelfopdracht.id),
-        begin=dag,
-        summary="Kijk terug op je zelfopdracht",
-        text="Vertel hoe het gaat. Eén tik is genoeg.",
-        link=agenda.link_to(url_for("zelfopdrachten.terugblik", zelfopdracht_id=zelfopdracht.id)),
-        changed=nu,
-        # The file fetched last is the one that holds
-        sequence=(nu - zelfopdracht.geformuleerd_op) // timedelta(minutes=1),
-        private=True,
-    )
+    pagina = url_for("zelfopdrachten.terugblik", zelfopdracht_id=zelfopdracht.id)
+    terugkijken = als_agendapunt(zelfopdracht, dag, clock.now(), pagina)
     return agenda.download([terugkijken], f"kijk-terug-{dag.isoformat()}.ics")
 
 

@@ -11,7 +11,19 @@ def gelezen(brief: Path) -> EmailMessage:
 
 
 def tekst_van(brief: EmailMessage) -> str:
-    return str(brief.get_content())
+    deel = brief.get_body(("plain",))
+    assert deel is not None
+    return str(deel.get_content())
+
+
+def bijlage_van(brief: EmailMessage) -> tuple[str, str, bytes] | None:
+    """Name, kind and content of the file that came along."""
+    bijlagen = [
+        (deel.get_filename(), deel.get_content_type(), deel.get_content())
+        for deel in brief.iter_attachments()
+    ]
+    assert len(bijlagen) <= 1
+    return bijlagen[0] if bijlagen else None
 
 
 def link_onder(tekst: str, woorden: str) -> str:

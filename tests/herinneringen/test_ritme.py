@@ -299,3 +299,29 @@ def test_whatever_happens_in_a_year_nobody_is_mailed_too_often(gebeurtenissen: l
         gevraagd = [mail_.op for mail_ in jaar.eerder if mail_.zelfopdracht_id == nummer]
         for van, tot in pairwise([*reacties, DAGEN]):
             assert sum(om(van, 8) <= op < om(tot, 8) for op in gevraagd) <= 2
+
+
+@pytest.mark.parametrize(
+    ("bekend", "erbij", "niet_bij", "gemaild"),
+    [
+        (True, {1}, (), True),
+        (True, (), (), False),
+        (True, {2}, (), False),
+        # Who said no and came nevertheless was there
+        (True, {1}, {1}, True),
+        # Where nobody was written down and nobody answered, it is asked of all but who said no
+        (False, (), (), True),
+        (False, (), {1}, False),
+    ],
+)
+def test_the_mail_after_it_goes_to_who_was_there_as_far_as_that_is_known(
+    bekend: bool, erbij: Sequence[int], niet_bij: Sequence[int], gemaild: bool
+) -> None:
+    samenkomst = bijeenkomst(0)._replace(bekend=bekend)
+    gegaan = mails_van(stand(erbij=erbij, niet_bij=niet_bij), [samenkomst], range(1, 9))
+    assert gegaan == ([(1, NA, 1)] if gemaild else [])
+
+
+def test_the_mail_before_it_asks_nobody_where_they_were() -> None:
+    samenkomst = bijeenkomst(10)._replace(bekend=True)
+    assert mails_van(stand(), [samenkomst], range(9)) == [(3, VOOR, 1)]

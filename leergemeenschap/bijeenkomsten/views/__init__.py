@@ -9,12 +9,13 @@ from leergemeenschap.bijeenkomsten.views import (
     programme,
     reading,
 )
-from leergemeenschap.bijeenkomsten.views.blueprint import bp, geef_plekken_door, haal, init_app
+from leergemeenschap.bijeenkomsten.views.blueprint import antwoordlinks, bp, geef_plekken_door, haal, init_app
 
 FORM_PLACES = {"bijeenkomsten.wijzig": haal, "bijeenkomsten.programma": haal}
 
 __all__ = [
     "FORM_PLACES",
+    "antwoordlinks",
     "bp",
     "calendar",
     "coming",
