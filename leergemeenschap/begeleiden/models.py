@@ -14,6 +14,7 @@ class Taak(StrEnum):
     PROGRAMMA = "programma"
     UITNODIGEN = "uitnodigen"
     INCHECKEN = "inchecken"
+    VERSLAG = "verslag"
 
     @property
     def naam(self) -> str:
@@ -26,6 +27,7 @@ _NAMEN = {
     Taak.PROGRAMMA: "Maak het programma",
     Taak.UITNODIGEN: "Vraag wie er komt",
     Taak.INCHECKEN: "Houd bij wie er is",
+    Taak.VERSLAG: "Schrijf het verslag",
 }
 
 
@@ -52,6 +54,9 @@ class Feiten(NamedTuple):
     #: How many leden and guests were there.
     aanwezig: int
     voorbij: bool
+    #: How many verslagen there are, and how many of them leden read: none or one.
+    verslagen: int = 0
+    gepubliceerd: int = 0
 
 
 class Takenlijst(NamedTuple):
@@ -78,6 +83,7 @@ def standen(feiten: Feiten) -> dict[Taak, Taakstand]:
         Taak.PROGRAMMA: Taakstand.KLAAR if feiten.onderdelen else Taakstand.NOG_NIET,
         Taak.UITNODIGEN: _uitnodigen(feiten),
         Taak.INCHECKEN: _inchecken(feiten),
+        Taak.VERSLAG: _verslag(feiten),
     }
 
 
@@ -86,6 +92,13 @@ def _uitnodigen(feiten: Feiten) -> Taakstand:
     if feiten.gevraagd:
         return Taakstand.KLAAR
     return Taakstand.BEZIG if feiten.geantwoord else Taakstand.NOG_NIET
+
+
+def _verslag(feiten: Feiten) -> Taakstand:
+    """Finished when leden read it."""
+    if feiten.gepubliceerd:
+        return Taakstand.KLAAR
+    return Taakstand.BEZIG if feiten.verslagen else Taakstand.NOG_NIET
 
 
 def _inchecken(feiten: Feiten) -> Taakstand:

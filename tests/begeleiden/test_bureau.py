@@ -8,7 +8,7 @@ from leergemeenschap.begeleiden.models import Feiten, Taak, Taakstand, standen
 from leergemeenschap.bijeenkomsten.actions import meld_aanwezig
 from leergemeenschap.bijeenkomsten.models import Komst, Komstantwoord
 from leergemeenschap.kennisbank.models import Thema
-from tests.wereld import een_bijeenkomst
+from tests.wereld import een_bijeenkomst, een_verslag
 
 NIETS = Feiten(themas=0, onderdelen=0, gevraagd=0, geantwoord=0, aanwezig=0, voorbij=False)
 
@@ -28,7 +28,7 @@ def test_the_desk_puts_what_comes_first_and_the_past_below(als, sessie, klok) ->
     tekst = als("carla").ga_naar("/begeleiden/").tekst
     plekken = [tekst.index(woord) for woord in ("Eerst", "Later", "Geweest", "Vroeger")]
     assert plekken == sorted(plekken)
-    assert "2 van 5 taken klaar" in tekst
+    assert "2 van 6 taken klaar" in tekst
 
 
 def test_an_empty_desk_says_how_to_begin(als) -> None:
@@ -58,17 +58,18 @@ def test_a_new_bijeenkomst_has_only_its_day_and_place(als, sessie, klok) -> None
     sessie.commit()
     carla = als("carla")
     pagina = carla.ga_naar(f"/begeleiden/bijeenkomsten/{bijeenkomst.id}")
-    assert "1 van 5 taken klaar" in pagina.tekst
+    assert "1 van 6 taken klaar" in pagina.tekst
     assert rijen(pagina) == {
         "Kies datum en plek": "Klaar",
         "Kies een thema": "Nog niet begonnen",
         "Maak het programma": "Nog niet begonnen",
         "Vraag wie er komt": "Nog niet begonnen",
         "Houd bij wie er is": "Nog niet begonnen",
+        "Schrijf het verslag": "Nog niet begonnen",
     }
     assert [
         carla.ga_naar(link["href"].partition("#")[0]).status for link in pagina.soep.select(".taak a")
-    ] == [200] * 5
+    ] == [200] * 6
 
 
 def test_a_task_becomes_ready_by_doing_it(als, sessie, lid, klok) -> None:
@@ -79,14 +80,19 @@ def test_a_task_becomes_ready_by_doing_it(als, sessie, lid, klok) -> None:
     pad = f"/begeleiden/bijeenkomsten/{bijeenkomst.id}"
     carla.vul_in(f"/bijeenkomsten/{bijeenkomst.id}/uitnodiging", knop="nieuw")
     pagina = carla.ga_naar(pad)
-    assert "4 van 5 taken klaar" in pagina.tekst
+    assert "4 van 6 taken klaar" in pagina.tekst
     assert rijen(pagina)["Houd bij wie er is"] == "Nog niet begonnen"
     klok.nu = bijeenkomst.begint_op
     meld_aanwezig(sessie, bijeenkomst, lid("amina").id, klok())
     sessie.commit()
     assert rijen(als("carla").ga_naar(pad))["Houd bij wie er is"] == "Bezig"
     klok.nu = bijeenkomst.eindigt_op
-    assert "5 van 5 taken klaar" in als("carla").ga_naar(pad).tekst
+    assert "5 van 6 taken klaar" in als("carla").ga_naar(pad).tekst
+    verslag = een_verslag(sessie, bijeenkomst, klok())
+    assert rijen(als("carla").ga_naar(pad))["Schrijf het verslag"] == "Bezig"
+    verslag.publiceer(klok())
+    sessie.commit()
+    assert "6 van 6 taken klaar" in als("carla").ga_naar(pad).tekst
 
 
 def test_the_tasks_of_one_say_nothing_of_another(als, sessie, lid, klok) -> None:

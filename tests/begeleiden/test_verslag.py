@@ -223,3 +223,26 @@ def test_a_verslag_goes_with_its_bijeenkomst(als, sessie, klok, bijeenkomst) -> 
     een_verslag(sessie, bijeenkomst, klok())
     als("carla").vul_in(f"/bijeenkomsten/{bijeenkomst.id}/verwijder")
     assert opgeslagen(sessie) is None
+
+
+def test_words_that_were_taken_back_are_pointed_out_to_begeleiders(
+    als, sessie, lid, klok, bijeenkomst, schrijf
+) -> None:
+    woorden = "Soep <helpt> altijd,\nook bij regen."
+    vraag = een_citaatvraag(
+        sessie, een_leervraag(sessie, lid("amina"), klok(), woorden), lid("carla"), klok(), passage=woorden
+    )
+    sinds = klok()
+    vraag.zeg_toe(Toezegging.ZONDER_NAAM, klok(), sinds)
+    sessie.commit()
+    carla = als("carla")
+    carla.vul_in(schrijf)
+    paginas = (schrijf, f"/bijeenkomsten/{bijeenkomst.id}")
+    assert not any("niet meer mogen gebruiken" in carla.ga_naar(pad).tekst for pad in paginas)
+    klok.vooruit(minutes=1)
+    vraag.zeg_toe(Toezegging.LIEVER_NIET, klok(), sinds)
+    sessie.commit()
+    for pad in paginas:
+        assert "‘Soep <helpt> altijd, ook bij regen.’" in carla.ga_naar(pad).tekst
+    carla.vul_in(schrijf, tekst="We aten iets warms.")
+    assert not any("niet meer mogen gebruiken" in carla.ga_naar(pad).tekst for pad in paginas)

@@ -178,3 +178,22 @@ def test_old_unfinished_things_are_let_go(als, sessie, lid, klok) -> None:
     assert [stap(als("amina")), stap(als("bram"))] == ["Ga verder waar je was"] * 2
     klok.vooruit(days=16)
     assert [stap(als("amina")), stap(als("bram"))] == ["Begin met één ontmoeting"] * 2
+
+
+def test_saying_whether_one_comes_keeps_a_look_back_that_was_half_typed(als, sessie, lid, klok) -> None:
+    opdracht = een_zelfopdracht(sessie, lid("amina"), klok())
+    een_bijeenkomst(sessie, klok() + timedelta(days=30))
+    klok.vooruit(days=27)
+    amina = als("amina")
+    pagina = amina.ga_naar("/vandaag")
+    ja = pagina.soep.find("button", string="Ja, ik kom")
+    vel = pagina.soep.find(id=ja["form"])
+    velden = {veld["name"]: veld.get("value", "") for veld in vel.select("[type=hidden]")}
+    velden[f"zelfopdracht{opdracht.id}-tekst"] = "Ze deden op"
+    amina.client.post(ja["formaction"], data=velden | {"knop": ja["value"]})
+    daarna = amina.ga_naar("/vandaag")
+    assert "Je komt." in daarna.tekst
+    assert (
+        daarna.soep.find(attrs={"name": f"zelfopdracht{opdracht.id}-tekst"}).get_text().strip()
+        == "Ze deden op"
+    )

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, exists, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from leergemeenschap.begeleiden.models import Aantal, Oogst
 from leergemeenschap.bijeenkomsten.models import Aanwezigheid, Bijeenkomst
-from leergemeenschap.citaten.models import Citaatvraag, Toezegging
+from leergemeenschap.citaten.models import Citaatantwoord, Citaatvraag, Toezegging
 from leergemeenschap.citaten.queries import bruikbare_citaten
 from leergemeenschap.core.clock import start_of_day
 from leergemeenschap.leden.models import Lid
@@ -47,6 +47,20 @@ def citaten_sinds(kijker: Lid, bijeenkomst: Bijeenkomst) -> Select[Citaatvraag, 
         .order_by(Citaatvraag.id)
         .limit(CITATEN_MAX)
     )
+
+
+def niet_meer_te_gebruiken(session: Session, kijker: Lid, markdown: str) -> list[str]:
+    """Quotes in a verslag whose makers said yes once, and do not any more; only words that stand in it."""
+    tekst = " ".join(markdown.replace("\\", "").replace("\n>", "\n").split())
+    mogen = bruikbare_citaten(kijker).order_by(None).with_only_columns(Citaatvraag.id)
+    ooit_ja = exists().where(
+        Citaatantwoord.citaatvraag_id == Citaatvraag.id, Citaatantwoord.antwoord != Toezegging.LIEVER_NIET
+    )
+    gezocht = (
+        select(Citaatvraag.passage).where(ooit_ja, Citaatvraag.id.not_in(mogen)).order_by(Citaatvraag.id)
+    )
+    passages = (" ".join(passage.split()) for passage in session.scalars(gezocht))
+    return [passage for passage in passages if passage and passage in tekst]
 
 
 def _delen(bijeenkomst: Bijeenkomst) -> Iterator[Select[int, str, int, int]]:

@@ -12,6 +12,7 @@ from leergemeenschap.bijeenkomsten.models import (
     Bijeenkomst,
     Komst,
     Programmaonderdeel,
+    Verslag,
     bijeenkomst_thema,
 )
 from leergemeenschap.bijeenkomsten.queries import gepland
@@ -39,7 +40,7 @@ def takenlijsten(session: Session, bijeenkomsten: Sequence[Bijeenkomst], nu: dat
     ]
 
 
-def _feiten(nummers: Sequence[int], nu: datetime) -> Select[int, int, int, int, int, int, bool]:
+def _feiten(nummers: Sequence[int], nu: datetime) -> Select[int, int, int, int, int, int, bool, int, int]:
     """The number of each bijeenkomst, and then the fields of Feiten."""
     komst = Komst.bijeenkomst_id == Bijeenkomst.id
     return select(
@@ -50,6 +51,8 @@ def _feiten(nummers: Sequence[int], nu: datetime) -> Select[int, int, int, int, 
         _aantal(komst, Komst.antwoord.is_not(None)),
         _aantal(Aanwezigheid.bijeenkomst_id == Bijeenkomst.id) + Bijeenkomst.gasten,
         Bijeenkomst.eindigt_op <= nu,
+        _aantal(Verslag.bijeenkomst_id == Bijeenkomst.id),
+        _aantal(Verslag.bijeenkomst_id == Bijeenkomst.id, Verslag.gepubliceerd_op.is_not(None)),
     ).where(Bijeenkomst.id.in_(nummers))
 
 

@@ -55,5 +55,6 @@ def _adres(taak: Taak, bijeenkomst: Bijeenkomst) -> str:
         Taak.PROGRAMMA: ("bijeenkomsten.programma", None),
         Taak.UITNODIGEN: ("bijeenkomsten.nodig_uit" if te_vragen else "bijeenkomsten.wie_komt", None),
         Taak.INCHECKEN: ("bijeenkomsten.aanwezigheid", None),
+        Taak.VERSLAG: ("begeleiden.schrijf_verslag", None),
     }[taak]
     return url_for(endpoint, bijeenkomst_id=bijeenkomst.id, _anchor=anker)

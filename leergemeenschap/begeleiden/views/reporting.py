@@ -8,7 +8,7 @@ from flask_login import current_user
 from sqlalchemy.orm import load_only
 
 from leergemeenschap.begeleiden.actions import begin_van_een_verslag
-from leergemeenschap.begeleiden.queries import citaten_sinds, oogsten
+from leergemeenschap.begeleiden.queries import citaten_sinds, niet_meer_te_gebruiken, oogsten
 from leergemeenschap.begeleiden.views.blueprint import bp, haal
 from leergemeenschap.bijeenkomsten.actions import bewaar_verslag
 from leergemeenschap.bijeenkomsten.forms import VerslagForm
@@ -70,12 +70,12 @@ def paneel_verslag(lid: Lid, bijeenkomst: Bijeenkomst, op: datetime) -> Paneel |
     """For begeleiders, from when it begins: write the verslag, or go on with it."""
     if not mag_plannen(lid) or op < bijeenkomst.begint_op:
         return None
-    gevonden = db.session.scalar(
-        verslag_van(lid, bijeenkomst.id).options(load_only(Verslag.bijeenkomst_id, Verslag.gepubliceerd_op))
-    )
+    zonder_html = load_only(Verslag.bijeenkomst_id, Verslag.gepubliceerd_op, Verslag.markdown)
+    gevonden = db.session.scalar(verslag_van(lid, bijeenkomst.id).options(zonder_html))
+    teruggenomen = niet_meer_te_gebruiken(db.session, lid, gevonden.markdown) if gevonden else []
     return Paneel(
         "begeleiden/paneel_verslag.html",
-        {"bijeenkomst_id": bijeenkomst.id, "verslag": gevonden},
+        {"bijeenkomst_id": bijeenkomst.id, "verslag": gevonden, "teruggenomen": teruggenomen},
         Paneelplek.BEGELEIDERS,
     )
 
@@ -114,5 +114,10 @@ def _schrijf(
     bijeenkomst: Bijeenkomst, form: VerslagForm, verslag: Verslag | None, *, ingehaald: bool = False
 ) -> str:
     return render_template(
-        "begeleiden/verslag.html", bijeenkomst=bijeenkomst, form=form, verslag=verslag, ingehaald=ingehaald
+        "begeleiden/verslag.html",
+        bijeenkomst=bijeenkomst,
+        form=form,
+        verslag=verslag,
+        ingehaald=ingehaald,
+        teruggenomen=niet_meer_te_gebruiken(db.session, current_user, form.tekst.data or ""),
     )

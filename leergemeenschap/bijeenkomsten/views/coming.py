@@ -16,7 +16,7 @@ from leergemeenschap.bijeenkomsten.views.blueprint import (
     haal_om_te_wijzigen,
     vertel_dat_er_plek_is,
 )
-from leergemeenschap.core import clock, onward, outbox
+from leergemeenschap.core import clock, drafts, onward, outbox
 from leergemeenschap.core.access import eis
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm, chosen_button
@@ -32,6 +32,8 @@ def komst(bijeenkomst_id: int) -> ResponseReturnValue:
     gekozen = gekozen_antwoord()
     if not KnopForm().validate_on_submit() or gekozen is None:
         return redirect(naar)
+    # On Vandaag somebody may be looking back on the same page: what they filled in is kept
+    drafts.keep_others(None)
     # Not claimed: the same answer twice is one, and another one from the same page is another
     try:
         antwoord, binnen = zeg_of_je_komt(db.session, bijeenkomst, current_user.id, gekozen, clock.now())
