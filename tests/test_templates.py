@@ -8,6 +8,7 @@ from flask import Flask
 
 from leergemeenschap.core.config import ROOT
 from leergemeenschap.core.headers import CONTENT_SECURITY_POLICY
+from leergemeenschap.werkbladen.models import SoortVraag
 from tests.test_migrations import alle_rijen
 from tests.wereld import (
     een_bijeenkomst,
@@ -18,6 +19,7 @@ from tests.wereld import (
     een_verhaal,
     een_verslag,
     een_vragenset,
+    een_werkblad,
     een_zelfopdracht,
 )
 
@@ -42,6 +44,11 @@ PAGINAS = [
     "/begeleiden/", "/begeleiden/verslagen", "/begeleiden/verslagen/rapport?jaar=2026",
     "/begeleiden/bijeenkomsten/1", "/begeleiden/bijeenkomsten/1/verslag", "/bijeenkomsten/1/verslag",
     "/bijeenkomsten/1/opening", "/bijeenkomsten/1/poster", "/bijeenkomsten/1/aanwezigheid", "/inchecken",
+    "/begeleiden/werkbladen/", "/begeleiden/werkbladen/nieuw?bijeenkomst=1", "/begeleiden/werkbladen/1",
+    "/begeleiden/werkbladen/1/wijzig", "/begeleiden/werkbladen/1/verwijder", "/begeleiden/werkbladen/1/voorbeeld",
+    "/begeleiden/werkbladen/1/vragen/nieuw", "/begeleiden/werkbladen/1/vragen/nieuw/keuze",
+    "/begeleiden/werkbladen/1/vragen/nieuw/stelling", "/begeleiden/werkbladen/1/vragen/2",
+    "/begeleiden/werkbladen/1/vragen/1/weg",
     "/kennisbank/nieuw", "/kennisbank/beheer", "/bestaat-niet",
     "/mijn/inloggen", "/mijn/opnieuw", "/mijn/apparaten", "/mijn/wachtwoord", "/mijn/wachtwoord/weg", "/mijn/controle",
     "/mijn/afspraken", "/mijn/afspraken/1", "/mijn/toestemming", "/mijn/citaten", "/citaten",
@@ -61,7 +68,9 @@ def carla_met_alles(als, sessie, lid, klok):
     een_leervraag(sessie, carla, klok())
     een_zelfopdracht(sessie, carla, klok())
     een_verhaal(sessie, carla, klok())
-    een_verslag(sessie, een_bijeenkomst(sessie, klok()), klok())
+    bijeenkomst = een_bijeenkomst(sessie, klok())
+    een_verslag(sessie, bijeenkomst, klok())
+    een_werkblad(sessie, klok(), bijeenkomst, *SoortVraag)
     return als("carla")
 
 

@@ -1,5 +1,7 @@
 """Filling a demo site."""
 
+from pathlib import Path
+
 import click
 from flask import current_app
 
@@ -10,6 +12,7 @@ from leergemeenschap.core.db import db
 from leergemeenschap.demo.actions import vertel
 from leergemeenschap.kennisbank.cli import werk_bij
 from leergemeenschap.ontmoetingen.vragensets import SNEL, vragensets
+from leergemeenschap.werkbladen.voorbeelden import voorbeelden
 
 
 @click.command()
@@ -25,7 +28,8 @@ def demo() -> None:
 
 def vul_demo() -> bool:
     """Tell the demo story once; false when it was told before."""
-    sets = vragensets(current_app.config["SETTINGS"].content / "reflectie")
-    verteld = vertel(db.session, sets[SNEL], clock.now())
+    content: Path = current_app.config["SETTINGS"].content
+    snel = vragensets(content / "reflectie")[SNEL]
+    verteld = vertel(db.session, snel, voorbeelden(content / "werkbladen"), clock.now())
     db.session.commit()
     return verteld

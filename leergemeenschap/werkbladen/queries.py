@@ -1,16 +1,25 @@
 """Named selects over werkbladen and what is written on them."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from leergemeenschap.leden.models import Lid
-from leergemeenschap.werkbladen.models import Invulling, StandWerkblad, Werkblad, Werkbladantwoord
+from leergemeenschap.werkbladen.models import (
+    Invulling,
+    StandWerkblad,
+    Werkblad,
+    Werkbladantwoord,
+    Werkbladvraag,
+)
 from leergemeenschap.werkbladen.permissions import naamloos_zichtbaar_voor, van, zichtbaar_voor
 
 #: So long after a werkblad was closed the codes on paper still open what was written.
 TERUGLEZEN_TOT = timedelta(weeks=6)
+#: So many earlier werkbladen can be taken as an example.
+VOORBEELDEN_MAX = 8
 
 
 def nieuwste(lid: Lid) -> Select[Werkblad]:
@@ -21,6 +30,16 @@ def nieuwste(lid: Lid) -> Select[Werkblad]:
 def van_bijeenkomst(lid: Lid, bijeenkomst_id: int) -> Select[Werkblad]:
     """The werkbladen of one bijeenkomst, in the order they were made."""
     return zichtbaar_voor(lid).where(Werkblad.bijeenkomst_id == bijeenkomst_id).order_by(Werkblad.id)
+
+
+def als_voorbeeld(lid: Lid) -> Select[Werkblad]:
+    """The newest werkbladen whose questions can be taken for a new one, with their bijeenkomst."""
+    return nieuwste(lid).options(selectinload(Werkblad.bijeenkomst)).limit(VOORBEELDEN_MAX)
+
+
+def met_vragen(gezocht: Select[Werkblad]) -> Select[Werkblad]:
+    """The same, with what its page shows."""
+    return gezocht.options(selectinload(Werkblad.alle_vragen), selectinload(Werkblad.bijeenkomst))
 
 
 def waar_codes_werken(nu: datetime) -> Select[Werkblad]:
@@ -84,3 +103,22 @@ def is_in_gebruik(werkblad_id: int) -> Select[bool]:
 def aantal_ingevuld(werkblad_id: int) -> Select[int]:
     """How many people wrote on it."""
     return select(func.count()).select_from(Invulling).where(Invulling.werkblad_id == werkblad_id)
+
+
+def aantallen_ingevuld(werkbladen: Collection[int]) -> Select[int, int]:
+    """How many people wrote on each of these, where anybody did."""
+    return (
+        select(Invulling.werkblad_id, func.count())
+        .where(Invulling.werkblad_id.in_(werkbladen))
+        .group_by(Invulling.werkblad_id)
+    )
+
+
+def aantallen_geantwoord(werkblad_id: int) -> Select[int, int]:
+    """How many people answered each version of each question, where anybody did."""
+    return (
+        select(Werkbladantwoord.vraag_id, func.count())
+        .join(Werkbladantwoord.vraag)
+        .where(Werkbladvraag.werkblad_id == werkblad_id)
+        .group_by(Werkbladantwoord.vraag_id)
+    )

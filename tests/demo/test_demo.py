@@ -13,7 +13,14 @@ from leergemeenschap.leden.queries import demoleden
 from leergemeenschap.ontmoetingen.models import Ontmoeting
 from leergemeenschap.ontmoetingen.vragensets import vragensets
 from leergemeenschap.rondes.models import Ronde
+from leergemeenschap.werkbladen.models import Invulling, StandWerkblad, Werkblad
+from leergemeenschap.werkbladen.voorbeelden import voorbeelden
 from tests.bezoeker import Bezoeker
+
+
+def voorbeelden_van(settings: Settings) -> tuple:
+    """What the story is told with."""
+    return vragensets(settings.content / "reflectie")["snel"], voorbeelden(settings.content / "werkbladen")
 
 
 @pytest.fixture
@@ -23,7 +30,7 @@ def demosite(app: Flask, settings: Settings, klok, sessie, andere_app) -> Flask:
     for lid in echte_leden:
         sessie.delete(lid)
     sessie.flush()
-    assert vertel(sessie, vragensets(settings.content / "reflectie")["snel"], klok())
+    assert vertel(sessie, *voorbeelden_van(settings), klok())
     sessie.commit()
     return andere_app(demo=True)
 
@@ -37,7 +44,7 @@ def test_everyone_in_the_demo_is_plainly_invented_and_has_a_role(demosite, sessi
 
 def test_the_story_is_told_once(demosite, sessie, settings, klok) -> None:
     aantal = sessie.scalar(sa.select(sa.func.count(Ontmoeting.id)))
-    assert not vertel(sessie, vragensets(settings.content / "reflectie")["snel"], klok())
+    assert not vertel(sessie, *voorbeelden_van(settings), klok())
     assert sessie.scalar(sa.select(sa.func.count(Ontmoeting.id))) == aantal
 
 
@@ -68,7 +75,7 @@ def test_even_on_a_demo_site_nobody_becomes_a_real_lid(demosite, sessie, klok) -
 
 
 def test_no_invented_people_come_among_real_ones(app, sessie, settings, klok) -> None:
-    assert not vertel(sessie, vragensets(settings.content / "reflectie")["snel"], klok())
+    assert not vertel(sessie, *voorbeelden_van(settings), klok())
     assert sessie.scalars(demoleden()).all() == []
 
 
@@ -77,3 +84,13 @@ def test_the_pattern_page_shows_every_element_with_and_without_errors(demosite) 
     assert pagina.status == 200
     assert len(pagina.soep.select(".foutregel")) >= 6
     assert pagina.soep.select(".rad")
+
+
+def test_werkbladen_were_filled_in_at_what_was_and_one_is_open_for_what_comes(demosite, sessie, klok) -> None:
+    werkbladen = sessie.scalars(sa.select(Werkblad).order_by(Werkblad.id)).all()
+    assert {werkblad.stand for werkblad in werkbladen if werkblad.bijeenkomst.eindigt_op < klok()} == {
+        StandWerkblad.DICHT
+    }
+    [komend] = [werkblad for werkblad in werkbladen if werkblad.bijeenkomst.eindigt_op > klok()]
+    assert komend.neemt_antwoorden_aan
+    assert sessie.scalar(sa.select(sa.func.count(Invulling.id))) == 5

@@ -20,6 +20,7 @@ from tests.toegang import (
     ontmoetingen,
     scherm,
     toestemmingen,
+    werkbladen,
     zelfopdrachten,
 )
 
@@ -35,6 +36,7 @@ FEATURES = (
     leervragen,
     zelfopdrachten,
     bijeenkomsten,
+    werkbladen,
     begeleiden,
     toestemmingen,
     citaten,

@@ -12,6 +12,7 @@ from leergemeenschap.core.clock import AMSTERDAM, local
 from leergemeenschap.demo.actions.meeting import plan, schrijf_verslagen, zeg_wie_komt_en_kwam
 from leergemeenschap.demo.actions.question_set import maak_vragen
 from leergemeenschap.demo.actions.sharing import deel_met_elkaar
+from leergemeenschap.demo.actions.worksheets import vul_werkbladen_in
 from leergemeenschap.demo.story import (
     BEA,
     IDEEEN,
@@ -40,6 +41,7 @@ from leergemeenschap.leervragen.actions import stel_leervraag
 from leergemeenschap.leervragen.models import StandLeervraag
 from leergemeenschap.ontmoetingen.actions import begin_reflectie, neem_mee, schrijf_op
 from leergemeenschap.ontmoetingen.vragensets import SNEL, Vragenset
+from leergemeenschap.werkbladen.voorbeelden import Voorbeeld as Werkbladvoorbeeld
 from leergemeenschap.zelfopdrachten.actions import kijk_terug, maak_zelfopdracht
 from leergemeenschap.zelfopdrachten.models import Uitkomst, Voornemen
 
@@ -47,9 +49,13 @@ from leergemeenschap.zelfopdrachten.models import Uitkomst, Voornemen
 LID_SINDS = timedelta(days=400)
 
 
-def vertel(session: Session, snel: Vragenset, nu: datetime) -> bool:
+def vertel(
+    session: Session, snel: Vragenset, werkbladen: Mapping[str, Werkbladvoorbeeld], nu: datetime
+) -> bool:
     """Make the invented people with their year up to now.
 
+    :param snel: what they reflect with.
+    :param werkbladen: the examples that their werkbladen are made from.
     :returns: false when there is a lid already, invented or real; then nothing changes.
     """
     if session.scalars(select(Lid).limit(1)).first():
@@ -81,6 +87,7 @@ def vertel(session: Session, snel: Vragenset, nu: datetime) -> bool:
     deel_met_elkaar(session, leden, nu)
     zeg_wie_komt_en_kwam(session, bijeenkomsten, leden, nu)
     schrijf_verslagen(session, bijeenkomsten)
+    vul_werkbladen_in(session, bijeenkomsten, leden, werkbladen, nu)
     _schrijf_logboek(session, leden, nu)
     return True
 

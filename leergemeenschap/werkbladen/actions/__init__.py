@@ -1,6 +1,6 @@
 """What is done with werkbladen: making them, and filling them in."""
 
-from leergemeenschap.werkbladen.actions.building import neem_als_voorbeeld
+from leergemeenschap.werkbladen.actions.building import maak_werkblad, neem_als_voorbeeld, verwijder_werkblad
 from leergemeenschap.werkbladen.actions.filling import (
     AlIngevuld,
     GeenBlad,
@@ -21,5 +21,7 @@ __all__ = [
     "begin_invulling",
     "geef_naam",
     "maak_bladen",
+    "maak_werkblad",
     "neem_als_voorbeeld",
+    "verwijder_werkblad",
 ]

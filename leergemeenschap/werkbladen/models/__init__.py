@@ -3,9 +3,13 @@
 from leergemeenschap.werkbladen.models.filling import Invulling, Scanwaarde, Werkbladantwoord
 from leergemeenschap.werkbladen.models.sheet import (
     SCHAAL,
+    VRAGEN_MAX,
     WEET_NIET,
+    GeenVragen,
     SoortVraag,
+    StaatErAl,
     StandWerkblad,
+    VolWerkblad,
     Vraagtekst,
     Werkblad,
     Werkbladvraag,
@@ -13,11 +17,15 @@ from leergemeenschap.werkbladen.models.sheet import (
 
 __all__ = [
     "SCHAAL",
+    "VRAGEN_MAX",
     "WEET_NIET",
+    "GeenVragen",
     "Invulling",
     "Scanwaarde",
     "SoortVraag",
+    "StaatErAl",
     "StandWerkblad",
+    "VolWerkblad",
     "Vraagtekst",
     "Werkblad",
     "Werkbladantwoord",

@@ -24,6 +24,20 @@ SCHAAL = {
     5: "Helemaal mee eens",
 }
 WEET_NIET = 0
+#: More than this nobody fills in at a bijeenkomst.
+VRAGEN_MAX = 20
+
+
+class VolWerkblad(Exception):
+    """A werkblad asks as much as it may already."""
+
+
+class StaatErAl(Exception):
+    """A question of a kind that is asked once stands on the werkblad already."""
+
+
+class GeenVragen(Exception):
+    """A werkblad that asks nothing cannot be opened."""
 
 
 class SoortVraag(StrEnum):
@@ -51,6 +65,11 @@ class SoortVraag(StrEnum):
     def is_tekst(self) -> bool:
         """Whether the answer is somebody's own words."""
         return self in {SoortVraag.OPEN, SoortVraag.LEERVRAAG, SoortVraag.ZELFOPDRACHT}
+
+    @property
+    def is_eenmalig(self) -> bool:
+        """Whether asking it twice on one werkblad would show the same thing twice."""
+        return self in {SoortVraag.TERUGBLIK, SoortVraag.ZELFSCAN}
 
 
 _NAMEN = {
@@ -146,15 +165,26 @@ class Werkblad(Base):
 
     @property
     def vragen(self) -> list[Werkbladvraag]:
-        """What it asks now, in order."""
-        return [vraag for vraag in self.alle_vragen if vraag.vervallen_op is None]
+        """What it asks now, in the order of the circle."""
+        nu = [vraag for vraag in self.alle_vragen if vraag.vervallen_op is None]
+        return sorted(nu, key=lambda vraag: vraag.volgorde)
 
     @property
     def neemt_antwoorden_aan(self) -> bool:
         return self.stand is StandWerkblad.OPEN and self.weg_op is None
 
+    def beschrijf(self, titel: str, uitleg: str) -> None:
+        """Say what it is called and what people read before the first question."""
+        self.titel, self.uitleg = titel, uitleg
+        self._veranderd()
+
     def open(self) -> None:
-        """Let people write on it."""
+        """Let people write on it.
+
+        :raises GeenVragen: when it asks nothing.
+        """
+        if not self.vragen:
+            raise GeenVragen
         self.stand, self.gesloten_op = StandWerkblad.OPEN, None
 
     def sluit(self, op: datetime) -> None:
@@ -166,10 +196,21 @@ class Werkblad(Base):
         self.weg_op = self.weg_op or op
 
     def stel_vraag(self, fase: Fase, vraagtekst: Vraagtekst) -> Werkbladvraag:
-        """Ask something more, after the others."""
-        vraag = Werkbladvraag(fase=fase, stam=secrets.token_hex(16), volgorde=self._laatste + 1)
+        """Ask something more, after the others of this step.
+
+        :raises VolWerkblad: when it asks as much as it may.
+        :raises StaatErAl: when this kind is asked once, and is asked already.
+        """
+        if len(self.vragen) >= VRAGEN_MAX:
+            raise VolWerkblad
+        if vraagtekst.soort.is_eenmalig and any(vraag.soort is vraagtekst.soort for vraag in self.vragen):
+            raise StaatErAl
+        vraag = Werkbladvraag(
+            fase=fase, stam=secrets.token_hex(16), versienummer=1, volgorde=self._laatste + 1
+        )
         vraag.zeg(vraagtekst)
         self.alle_vragen.append(vraag)
+        self._zet_in_de_cirkel()
         return vraag
 
     def verander_vraag(
@@ -182,6 +223,7 @@ class Werkblad(Base):
         """
         if vraag.vraagtekst == vraagtekst:
             return vraag
+        self._veranderd()
         if not in_gebruik:
             vraag.zeg(vraagtekst)
             return vraag
@@ -195,15 +237,50 @@ class Werkblad(Base):
 
     def haal_vraag_weg(self, vraag: Werkbladvraag, op: datetime, *, in_gebruik: bool) -> None:
         """Do not ask it any more; answers to it stay with their question."""
+        self._veranderd()
         if in_gebruik:
             vraag.vervallen_op = op
         else:
             self.alle_vragen.remove(vraag)
 
-    def zet_op_volgorde(self, vragen: list[Werkbladvraag]) -> None:
-        """Ask the questions in this order."""
-        for volgorde, vraag in enumerate(vragen, start=1):
-            vraag.volgorde = volgorde
+    def zet_in_stap(self, vraag: Werkbladvraag, fase: Fase) -> None:
+        """Ask it in another step of the circle, after what is asked there."""
+        if vraag.fase is fase:
+            return
+        achteraan = self._laatste + 1
+        for versie in self.versies_van(vraag):
+            versie.fase, versie.volgorde = fase, achteraan
+        self._zet_in_de_cirkel()
+
+    def verplaats(self, vraag: Werkbladvraag, *, omhoog: bool) -> None:
+        """Ask it one place earlier or later; within its step, at the edge it stays."""
+        buren = [ander for ander in self.vragen if ander.fase is vraag.fase]
+        plek = buren.index(vraag)
+        if not 0 <= (naar := plek - 1 if omhoog else plek + 1) < len(buren):
+            return
+        voor, na = self.versies_van(vraag), self.versies_van(buren[naar])
+        plekken = vraag.volgorde, buren[naar].volgorde
+        for versies, volgorde in ((na, plekken[0]), (voor, plekken[1])):
+            for versie in versies:
+                versie.volgorde = volgorde
+        self._zet_in_de_cirkel()
+
+    def versies_van(self, vraag: Werkbladvraag) -> list[Werkbladvraag]:
+        """All that was asked in the place of this question, the oldest first."""
+        versies = [ander for ander in self.alle_vragen if ander.stam == vraag.stam]
+        return sorted(versies, key=lambda versie: versie.versienummer)
+
+    def _zet_in_de_cirkel(self) -> None:
+        """Number all questions in the order of the steps; the versions of one question have one place."""
+        self._veranderd()
+        plekken = {(vraag.fase.nummer, vraag.volgorde, vraag.stam): vraag for vraag in self.alle_vragen}
+        for volgorde, plek in enumerate(sorted(plekken), start=1):
+            for versie in self.versies_van(plekken[plek]):
+                versie.volgorde = volgorde
+
+    def _veranderd(self) -> None:
+        # None until the first flush
+        self.versie = (self.versie or 1) + 1
 
     @property
     def _laatste(self) -> int:

@@ -1,0 +1,23 @@
+"""Routes of werkbladen: who may do what."""
+
+from tests.toegang.matrix import Daad
+from tests.toegang.tabel import Route, beide
+
+NIEUW = {"begin": "leeg", "titel": "X"}
+VRAAG = {"tekst": "X", "fase": "doen"}
+MAKEN = {
+    "werkbladen.overzicht": Route(Daad("werkblad", "maken")),
+    "werkbladen.nieuw": beide("werkblad", "maken", NIEUW),
+    "werkbladen.maak": Route(Daad("werkblad", "wijzigen")),
+    "werkbladen.wijzig": beide("werkblad", "wijzigen", {"titel": "X"}),
+    "werkbladen.stand": Route(None, Daad("werkblad", "wijzigen"), {"knop": "sluit"}),
+    "werkbladen.verwijder": beide("werkblad", "wijzigen"),
+    "werkbladen.voorbeeld": Route(Daad("werkblad", "wijzigen")),
+    "werkbladen.kies_soort": Route(Daad("werkblad", "wijzigen")),
+    "werkbladen.nieuwe_vraag": beide("werkblad", "wijzigen", VRAAG),
+    "werkbladen.wijzig_vraag": beide("werkblad", "wijzigen", VRAAG),
+    "werkbladen.verplaats_vraag": Route(None, Daad("werkblad", "wijzigen"), {"knop": "omlaag"}),
+    "werkbladen.verwijder_vraag": beide("werkblad", "wijzigen"),
+}
+ROUTES = MAKEN
+ARGUMENTEN = {"werkblad_id": 1, "vraag_id": 1, "vraagsoort": "open"}
