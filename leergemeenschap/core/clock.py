@@ -1,7 +1,7 @@
 """The time of day, asked in one place so that a test or a demo can pass in its own clock."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app
@@ -38,3 +38,12 @@ def init_app(app: Flask, clock: Clock) -> None:
 def start_of_day(day: date) -> datetime:
     """The moment a day begins in Amsterdam, in UTC."""
     return datetime(day.year, day.month, day.day, tzinfo=AMSTERDAM).astimezone(UTC)
+
+
+def moment_of(day: date, time_: time) -> datetime | None:
+    """When clocks in Amsterdam show this time on this day, in UTC; of an hour that comes twice the first.
+
+    None when they never do: in the spring night one hour is skipped.
+    """
+    moment = datetime.combine(day, time_, tzinfo=AMSTERDAM).astimezone(UTC)
+    return moment if local(moment).replace(tzinfo=None) == datetime.combine(day, time_) else None

@@ -99,6 +99,7 @@ BUITEN_DE_CIRKEL = {
     "herinneringen.weer",
     "begeleiden.overzicht",
     "begeleiden.taken",
+    "begeleiden.nieuw",
     "begeleiden.schrijf_verslag",
     "begeleiden.laat_verslag_lezen",
     "begeleiden.verslagen",

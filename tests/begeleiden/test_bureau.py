@@ -34,7 +34,7 @@ def test_the_desk_puts_what_comes_first_and_the_past_below(als, sessie, klok) ->
 def test_an_empty_desk_says_how_to_begin(als) -> None:
     pagina = als("carla").ga_naar("/begeleiden/")
     assert "Er staat nog geen nieuwe bijeenkomst" in pagina.tekst
-    assert "/bijeenkomsten/nieuw" in pagina.links
+    assert "/begeleiden/nieuw" in pagina.links
 
 
 @pytest.mark.parametrize("wie", ["amina", "dirk", "els"])

@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Locator, Page, Response, expect
 
+from leergemeenschap.bijeenkomsten.models import Programmaonderdeel
+from leergemeenschap.kennisbank.models import Thema
 from tests.wereld import een_bijeenkomst, een_ontmoeting, een_reflectie, een_zelfopdracht
 
 #: Typing is no tap, and neither is touching a field to type in.
@@ -164,3 +166,27 @@ def test_preparing_for_the_bijeenkomst_from_vandaag(telefoon, sessie, lid, klok)
     knop(page, "Bewaar").click()
     kop(page, "Dat hoort erbij")
     teller.blijft_binnen(schermen=2, tikken=4)
+
+
+def test_planning_the_next_bijeenkomst_from_the_one_before_and_asking_who_comes(
+    telefoon_van, sessie, klok
+) -> None:
+    """From the desk until the mails are on their way: programme, themas, place and times as they were."""
+    vorige = een_bijeenkomst(sessie, klok() - timedelta(days=150))
+    vorige.themas.append(Thema(slug="weerstand", titel="Weerstand"))
+    vorige.zet_programma([Programmaonderdeel(titel="Welkom", minuten=240)])
+    sessie.commit()
+    page = telefoon_van("carla")
+    teller = Teller(page)
+    teller.begin("/begeleiden/")
+    page.get_by_role("main").get_by_role("link", name="Nieuwe bijeenkomst").click()
+    kop(page, "Nieuwe bijeenkomst")
+    page.get_by_label("Waar gaat het over?").fill("Bruggen bouwen")
+    knop(page, "Maak de bijeenkomst").click()
+    kop(page, "Bruggen bouwen")
+    page.get_by_role("link", name="Vraag wie er komt").click()
+    kop(page, "Vraag wie er komt")
+    page.get_by_role("main").get_by_role("button", name="Mail ").click()
+    kop(page, "Wie komt er?")
+    expect(page.get_by_role("main")).to_contain_text("leden krijgen een mail")
+    teller.blijft_binnen(schermen=4, tikken=4)

@@ -4,6 +4,7 @@ from tests.toegang.matrix import Daad
 from tests.toegang.tabel import Route, beide
 
 ROUTES = {
+    "begeleiden.nieuw": beide("bijeenkomst", "plannen", {"titel": "X", "datum": "2026-09-10"}),
     "begeleiden.overzicht": Route(Daad("bijeenkomst", "plannen")),
     "begeleiden.taken": Route(Daad("bijeenkomst", "plannen")),
     "begeleiden.schrijf_verslag": beide("bijeenkomst", "plannen", {"tekst": "Het was druk.", "versie": "1"}),

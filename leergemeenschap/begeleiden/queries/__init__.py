@@ -1,7 +1,12 @@
 """What stands on the desk."""
 
 from leergemeenschap.begeleiden.queries.harvest import citaten_sinds, niet_meer_te_gebruiken, oogsten
-from leergemeenschap.begeleiden.queries.tasks import KOMENDE_MAX, komende_op_het_bureau, takenlijsten
+from leergemeenschap.begeleiden.queries.tasks import (
+    KOMENDE_MAX,
+    komende_op_het_bureau,
+    takenlijsten,
+    voorbeelden,
+)
 
 __all__ = [
     "KOMENDE_MAX",
@@ -10,4 +15,5 @@ __all__ = [
     "niet_meer_te_gebruiken",
     "oogsten",
     "takenlijsten",
+    "voorbeelden",
 ]

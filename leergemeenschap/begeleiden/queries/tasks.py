@@ -15,16 +15,29 @@ from leergemeenschap.bijeenkomsten.models import (
     Verslag,
     bijeenkomst_thema,
 )
+from leergemeenschap.bijeenkomsten.permissions import zichtbaar_voor
 from leergemeenschap.bijeenkomsten.queries import gepland
 from leergemeenschap.leden.models import Lid
 
 #: So many that come stand on the desk; what is planned further ahead stands in the list of bijeenkomsten.
 KOMENDE_MAX = 12
+#: So many are offered as an example.
+VOORBEELDEN_MAX = 20
 
 
 def komende_op_het_bureau(lid: Lid, nu: datetime) -> Select[Bijeenkomst]:
     """What is not over yet, the first one first; one more than fits tells that there is more."""
     return gepland(lid, nu).limit(KOMENDE_MAX + 1)
+
+
+def voorbeelden(lid: Lid) -> Select[Bijeenkomst]:
+    """What a new bijeenkomst can be made after, the last one first; not what did not go on."""
+    return (
+        zichtbaar_voor(lid)
+        .where(Bijeenkomst.afgelast_op.is_(None))
+        .order_by(Bijeenkomst.begint_op.desc(), Bijeenkomst.id.desc())
+        .limit(VOORBEELDEN_MAX)
+    )
 
 
 def takenlijsten(session: Session, bijeenkomsten: Sequence[Bijeenkomst], nu: datetime) -> list[Takenlijst]:

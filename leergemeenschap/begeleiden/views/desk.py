@@ -1,5 +1,7 @@
 """The desk: what comes with its tasks, what is behind us, and the other tools of a begeleider."""
 
+from datetime import datetime
+
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
@@ -7,15 +9,19 @@ from flask_login import current_user
 from leergemeenschap.begeleiden.models import Taak
 from leergemeenschap.begeleiden.queries import KOMENDE_MAX, komende_op_het_bureau, takenlijsten
 from leergemeenschap.begeleiden.views.blueprint import bp, haal
-from leergemeenschap.bijeenkomsten.models import Bijeenkomst
+from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Paneel, Paneelplek
+from leergemeenschap.bijeenkomsten.permissions import mag_plannen
 from leergemeenschap.bijeenkomsten.queries import geweest
 from leergemeenschap.core import clock
 from leergemeenschap.core.access import eis
 from leergemeenschap.core.db import db
 from leergemeenschap.core.paging import page_of
+from leergemeenschap.leden.models import Lid
 from leergemeenschap.leden.permissions import mag_begeleiden
 
 GEWEEST_PER_KEER = 10
+#: The forms that bring one back to the tasks.
+KOMT_TERUG = {"bijeenkomsten.wijzig", "bijeenkomsten.programma"}
 
 
 @bp.get("/begeleiden/")
@@ -46,6 +52,15 @@ def taken(bijeenkomst_id: int) -> ResponseReturnValue:
     )
 
 
+def paneel_taken(lid: Lid, bijeenkomst: Bijeenkomst, op: datetime) -> Paneel | None:
+    """On the page of a bijeenkomst: how far its tasks are, and the way to them."""
+    if not mag_plannen(lid):
+        return None
+    [takenlijst] = takenlijsten(db.session, [bijeenkomst], op)
+    gegevens = {"bijeenkomst": bijeenkomst, "takenlijst": takenlijst}
+    return Paneel("begeleiden/paneel_taken.html", gegevens, Paneelplek.BEGELEIDERS)
+
+
 def _adres(taak: Taak, bijeenkomst: Bijeenkomst) -> str:
     """Where a task is done: the page of the feature that it belongs to."""
     te_vragen = bijeenkomst.is_te_beantwoorden(clock.now())
@@ -57,4 +72,5 @@ def _adres(taak: Taak, bijeenkomst: Bijeenkomst) -> str:
         Taak.INCHECKEN: ("bijeenkomsten.aanwezigheid", None),
         Taak.VERSLAG: ("begeleiden.schrijf_verslag", None),
     }[taak]
-    return url_for(endpoint, bijeenkomst_id=bijeenkomst.id, _anchor=anker)
+    terug = url_for(".taken", bijeenkomst_id=bijeenkomst.id) if endpoint in KOMT_TERUG else None
+    return url_for(endpoint, bijeenkomst_id=bijeenkomst.id, verder=terug, _anchor=anker)

@@ -7,18 +7,28 @@ from leergemeenschap.bijeenkomsten.actions.coming import (
     vraag_wie_komt,
     zeg_of_je_komt,
 )
+from leergemeenschap.bijeenkomsten.actions.planning import (
+    TijdBestaatNiet,
+    plan_naar_voorbeeld,
+    tijden_op,
+    volgende_dag,
+)
 from leergemeenschap.bijeenkomsten.actions.presence import NuNiet, meld_aanwezig, meld_afwezig, tel_gast
 from leergemeenschap.bijeenkomsten.actions.report import bewaar_verslag
 
 __all__ = [
     "NuNiet",
     "TeLaat",
+    "TijdBestaatNiet",
     "bewaar_verslag",
     "geef_plekken_door",
     "laat_binnen",
     "meld_aanwezig",
     "meld_afwezig",
+    "plan_naar_voorbeeld",
     "tel_gast",
+    "tijden_op",
+    "volgende_dag",
     "vraag_wie_komt",
     "zeg_of_je_komt",
 ]

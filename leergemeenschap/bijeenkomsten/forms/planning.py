@@ -1,14 +1,14 @@
 """Planning a bijeenkomst: all but its programme, which has a page of its own."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from wtforms import HiddenField
 
 from leergemeenschap.bijeenkomsten.forms.numbers import Aantal
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst, SoortBijeenkomst
-from leergemeenschap.core.clock import AMSTERDAM, local
+from leergemeenschap.core.clock import local, moment_of
 from leergemeenschap.core.forms import (
     Datum,
     Formulier,
@@ -64,11 +64,11 @@ class BijeenkomstForm(Formulier):
         self.themas.bied_aan([(thema.id, thema.titel) for thema in themas])
 
     def validate_begint(self, field: Tijd) -> None:
-        if self.datum.data and field.data and not _bestaat(self.datum.data, field.data):
+        if self.datum.data and field.data and moment_of(self.datum.data, field.data) is None:
             field.errors = [TIJD_BESTAAT_NIET]
 
     def validate_eindigt(self, field: Tijd) -> None:
-        if self.datum.data and field.data and not _bestaat(self.datum.data, field.data):
+        if self.datum.data and field.data and moment_of(self.datum.data, field.data) is None:
             field.errors = [TIJD_BESTAAT_NIET]
         elif field.data and self.begint.data and field.data <= self.begint.data:
             field.errors = ["Kies een tijd die later is dan het begin."]
@@ -113,11 +113,7 @@ def _als_velden(bijeenkomst: Bijeenkomst) -> dict[str, Any]:
 
 
 def _moment(dag: date | None, tijd: time | None) -> datetime:
-    if dag is None or tijd is None:
+    moment = moment_of(dag, tijd) if dag is not None and tijd is not None else None
+    if moment is None:
         raise ValueError("a bijeenkomst has a day and a time; the form checks that")
-    return datetime.combine(dag, tijd, tzinfo=AMSTERDAM).astimezone(UTC)
-
-
-def _bestaat(dag: date, tijd: time) -> bool:
-    """Whether clocks in Amsterdam show this time on this day; in the spring night one hour is skipped."""
-    return local(_moment(dag, tijd)).replace(tzinfo=None) == datetime.combine(dag, tijd)
+    return moment
