@@ -31,6 +31,7 @@ GEHEIM_KLOPT_NIET = {
     "leden.wachtwoord",
     "leden.kaartcode",
     "leden.nieuwe_passkey",
+    "werkbladen.typ_code",
 }
 # Secrets that are shown once, on the page itself.
 EENMALIG_GETOOND = {"leden.herstelcodes", "leden.kaart"}

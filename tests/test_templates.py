@@ -12,6 +12,7 @@ from leergemeenschap.werkbladen.models import SoortVraag
 from tests.test_migrations import alle_rijen
 from tests.wereld import (
     een_bijeenkomst,
+    een_invulling,
     een_leervraag,
     een_losse_reflectie,
     een_ontmoeting,
@@ -49,6 +50,7 @@ PAGINAS = [
     "/begeleiden/werkbladen/1/vragen/nieuw", "/begeleiden/werkbladen/1/vragen/nieuw/keuze",
     "/begeleiden/werkbladen/1/vragen/nieuw/stelling", "/begeleiden/werkbladen/1/vragen/2",
     "/begeleiden/werkbladen/1/vragen/1/weg",
+    "/w/", "/w/12-acdefg", "/werkbladen/1/invullen", "/invullingen/1", "/invullingen/1/code",
     "/kennisbank/nieuw", "/kennisbank/beheer", "/bestaat-niet",
     "/mijn/inloggen", "/mijn/opnieuw", "/mijn/apparaten", "/mijn/wachtwoord", "/mijn/wachtwoord/weg", "/mijn/controle",
     "/mijn/afspraken", "/mijn/afspraken/1", "/mijn/toestemming", "/mijn/citaten", "/citaten",
@@ -70,7 +72,8 @@ def carla_met_alles(als, sessie, lid, klok):
     een_verhaal(sessie, carla, klok())
     bijeenkomst = een_bijeenkomst(sessie, klok())
     een_verslag(sessie, bijeenkomst, klok())
-    een_werkblad(sessie, klok(), bijeenkomst, *SoortVraag)
+    werkblad = een_werkblad(sessie, klok(), bijeenkomst, *SoortVraag)
+    een_invulling(sessie, werkblad, carla, klok())
     return als("carla")
 
 

@@ -30,8 +30,9 @@ from leergemeenschap.ontmoetingen.actions import begin_losse_reflectie, begin_re
 from leergemeenschap.ontmoetingen.models import EigenVragenset, Ontmoeting, Reflectie, SoortOntmoeting, Vraag
 from leergemeenschap.toestemmingen.actions import zeg
 from leergemeenschap.toestemmingen.models import Doel
-from leergemeenschap.werkbladen.actions import begin_invulling
-from leergemeenschap.werkbladen.models import Invulling, SoortVraag, Vraagtekst, Werkblad
+from leergemeenschap.werkbladen.actions import beantwoord, begin_invulling
+from leergemeenschap.werkbladen.models import Invulling, SoortVraag, Vraagtekst, Werkblad, Werkbladantwoord
+from leergemeenschap.werkbladen.models.filling import Inhoud
 from leergemeenschap.zelfopdrachten.actions import maak_zelfopdracht
 from leergemeenschap.zelfopdrachten.models import Voornemen, Zelfopdracht
 
@@ -209,6 +210,17 @@ def een_verslag(
         verslag.publiceer(op)
     sessie.commit()
     return verslag
+
+
+def een_ingevuld_werkblad(
+    sessie: Session, lid: Lid, op: datetime, tekst: str = "Geduld helpt."
+) -> Werkbladantwoord:
+    """A lid answered the first question of a werkblad, which makes nothing."""
+    invulling = een_invulling(sessie, een_werkblad(sessie, op), lid, op)
+    antwoord = beantwoord(sessie, invulling, invulling.vragen[0], Inhoud(tekst), op)
+    assert antwoord is not None
+    sessie.commit()
+    return antwoord
 
 
 def een_tekst(sessie: Session, artikel: Artikel, op: datetime) -> None:

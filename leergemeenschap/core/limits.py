@@ -49,11 +49,14 @@ DOWNLOAD = Limit("download", 6, timedelta(hours=1))
 # Everybody behind the address of one room, and guests with them.
 CHECK_IN = Limit("inchecken", 240, timedelta(minutes=15))
 OWN_CODE = Limit("eigen code", 30, timedelta(minutes=15))
+# From a whole room with one address, each with a code of a sheet.
+SHEET_CODE = Limit("code van een blad", 300, timedelta(minutes=15))
 # A link in a mail that changes something; a whole bijeenkomst may sit behind one address.
 MAIL_LINK = Limit("maillink", 60, timedelta(minutes=15))
 LIMITS = (
     CHECK_IN,
     OWN_CODE,
+    SHEET_CODE,
     VISITOR,
     LOGIN_MAIL,
     CODE,

@@ -64,6 +64,16 @@ def mijn_invulling(lid: Lid, werkblad_id: int) -> Select[Invulling]:
     return met_antwoorden(van(lid).where(Invulling.werkblad_id == werkblad_id))
 
 
+def mijn_blad(lid: Lid, invulling_id: int) -> Select[Invulling]:
+    """One sheet of a lid by its number, answers and all."""
+    return met_antwoorden(van(lid).where(Invulling.id == invulling_id))
+
+
+def met_nummer(invulling_id: int) -> Select[Invulling]:
+    """A sheet for who gave its code before; read without knowing who asks."""
+    return met_antwoorden(select(Invulling).where(Invulling.id == invulling_id))
+
+
 def van_blad(werkblad_id: int, blad: int) -> Select[Invulling]:
     """A sheet by its number, for who has its code; read without knowing who asks."""
     return met_antwoorden(

@@ -20,6 +20,7 @@ from tests.wereld import (
     een_groep,
     een_herinnering,
     een_idee,
+    een_ingevuld_werkblad,
     een_leervraag,
     een_ontmoeting,
     een_passkey,
@@ -29,7 +30,6 @@ from tests.wereld import (
     een_verhaal,
     een_verslag,
     een_vragenset,
-    een_werkblad,
     een_zelfopdracht,
     iemand_zonder_mail,
     teken_afspraken,
@@ -52,8 +52,8 @@ def bouw_wereld(sessie: Session, lid: Callable[[str], Lid], op: datetime, zicht:
     zwijg_over(sessie, zelfopdracht.id, op)
     een_verhaal(sessie, amina, op)
     een_verslag(sessie, een_bijeenkomst(sessie, op), op)
-    een_werkblad(sessie, op)
     weerstand = een_pagina(sessie, op)
+    een_ingevuld_werkblad(sessie, amina, op)
     een_idee(sessie, amina, weerstand, op)
     een_tekst(sessie, weerstand, op)
     een_passkey(sessie, amina, op)

@@ -19,5 +19,12 @@ MAKEN = {
     "werkbladen.verplaats_vraag": Route(None, Daad("werkblad", "wijzigen"), {"knop": "omlaag"}),
     "werkbladen.verwijder_vraag": beide("werkblad", "wijzigen"),
 }
-ROUTES = MAKEN
-ARGUMENTEN = {"werkblad_id": 1, "vraag_id": 1, "vraagsoort": "open"}
+INVULLEN = {
+    "werkbladen.typ_code": beide("werkbladcode", "typen", {"code": "abc-def"}),
+    "werkbladen.met_code": beide("werkbladcode", "raden"),
+    "werkbladen.begin": beide("werkblad", "invullen", {"knop": "ik"}),
+    "werkbladen.invulling": Route(Daad("invulling", "lezen")),
+    "werkbladen.bewaar_code": Route(Daad("invulling", "lezen")),
+}
+ROUTES = MAKEN | INVULLEN
+ARGUMENTEN = {"werkblad_id": 1, "vraag_id": 1, "invulling_id": 1, "vraagsoort": "open"}

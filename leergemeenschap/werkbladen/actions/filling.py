@@ -108,6 +108,7 @@ def geef_naam(session: Session, invulling: Invulling, lid: Lid, op: datetime) ->
     if invulling.lid_id is not None or session.scalar(mijn_invulling(lid, invulling.werkblad_id)) is not None:
         raise AlIngevuld
     invulling.lid, invulling.lid_id = lid, lid.id
+    invulling.doe_op_slot()
     for antwoord in invulling.antwoorden:
         antwoord.lid, antwoord.lid_id = lid, lid.id
         _maak_of_volg(session, antwoord, "", op)

@@ -75,6 +75,8 @@ class Invulling(Base):
     nagekeken_op: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
     #: Since when researchers may read this sheet, without a name; None for not.
     onderzoek_sinds: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
+    #: Its lid wrote on it while logged in, or said that it is theirs: since then no code opens it.
+    op_slot: orm.Mapped[bool] = orm.mapped_column(default=False, server_default=sa.false())
     #: Which text of the question about research was on it.
     onderzoek_tekstversie: orm.Mapped[int | None]
 
@@ -96,6 +98,10 @@ class Invulling(Base):
 
     def antwoord_op(self, vraag: Werkbladvraag) -> Werkbladantwoord | None:
         return next((antwoord for antwoord in self.antwoorden if antwoord.vraag_id == vraag.id), None)
+
+    def doe_op_slot(self) -> None:
+        """From now on only its lid opens it, logged in."""
+        self.op_slot = True
 
     def rond_af(self, op: datetime) -> None:
         self.klaar_op = op

@@ -1,0 +1,107 @@
+"""Which sheet a visitor may write on: their own, or the one whose code they gave in this browser.
+
+`haal_invulling` is the one way in. A code is no log-in: it opens exactly one sheet, and it is forgotten when somebody
+logs in or out here, after a while of silence, and when another code is given.
+"""
+
+from datetime import timedelta
+from typing import NamedTuple, NoReturn
+
+from flask import abort, current_app, request, session
+from flask_login import current_user
+
+from leergemeenschap.core import clock
+from leergemeenschap.core.db import db
+from leergemeenschap.werkbladen import queries
+from leergemeenschap.werkbladen.models import Invulling, Werkblad
+
+#: On a screen that may be shared; longer than a bijeenkomst.
+GELEEND = timedelta(hours=4)
+EIGEN_APPARAAT = timedelta(days=7)
+_BLAD = "blad"
+
+
+class InHanden(NamedTuple):
+    """The sheet whose code was given in this browser."""
+
+    invulling_id: int
+    #: Whether they said that nobody else uses this screen: then it is offered again.
+    eigen_apparaat: bool
+    tot: float
+
+
+def haal_invulling(invulling_id: int) -> Invulling:
+    """One sheet to read or write on; 404 when it is not there, or not for who asks.
+
+    Who is not logged in is asked to, whether or not it is there.
+    """
+    return _eigen(invulling_id) or _in_handen(invulling_id) or _niet_hier()
+
+
+def is_van_mij(invulling: Invulling) -> bool:
+    """Whether who looks is logged in as the lid whose sheet it is; who has its code only is not told whose it is."""
+    return current_user.is_authenticated and invulling.lid_id == current_user.id
+
+
+def mag_openen(invulling: Invulling) -> bool:
+    """Whether a code opens this sheet for who looks."""
+    return not invulling.op_slot or is_van_mij(invulling)
+
+
+def geef_in_handen(invulling: Invulling, *, eigen_apparaat: bool = False) -> None:
+    """Let this browser write on a sheet whose code was given, and on no other."""
+    if is_van_mij(invulling):
+        laat_los()
+        return
+    if not current_user.is_authenticated:
+        session.permanent = eigen_apparaat
+    _onthoud(invulling.id, eigen_apparaat=eigen_apparaat)
+
+
+def laat_los() -> None:
+    """Forget which sheet was opened with a code here."""
+    session.pop(_BLAD, None)
+
+
+def nog_in_handen(werkblad: Werkblad) -> Invulling | None:
+    """The sheet of this werkblad to offer once more, on a screen that nobody else uses."""
+    blad = _gelezen()
+    if blad is None or not blad.eigen_apparaat:
+        return None
+    invulling = _in_handen(blad.invulling_id)
+    return invulling if invulling is not None and invulling.werkblad_id == werkblad.id else None
+
+
+def _niet_hier() -> NoReturn:
+    if not current_user.is_authenticated:
+        abort(current_app.login_manager.unauthorized())  # type: ignore[attr-defined]
+    abort(404)
+
+
+def _eigen(invulling_id: int) -> Invulling | None:
+    if not current_user.is_authenticated:
+        return None
+    return db.session.scalar(queries.mijn_blad(current_user, invulling_id))
+
+
+def _in_handen(invulling_id: int) -> Invulling | None:
+    blad = _gelezen()
+    if blad is None or blad.invulling_id != invulling_id:
+        return None
+    invulling = db.session.scalar(queries.met_nummer(invulling_id))
+    if invulling is None or not mag_openen(invulling):
+        return None
+    if request.method == "POST":
+        _onthoud(invulling_id, eigen_apparaat=blad.eigen_apparaat)
+    return invulling
+
+
+def _gelezen() -> InHanden | None:
+    gevonden = session.get(_BLAD)
+    blad = InHanden(*gevonden) if gevonden else None
+    return blad if blad is not None and blad.tot > clock.now().timestamp() else None
+
+
+def _onthoud(invulling_id: int, *, eigen_apparaat: bool) -> None:
+    tot = clock.now() + (EIGEN_APPARAAT if eigen_apparaat else GELEEND)
+    session[_BLAD] = [*InHanden(invulling_id, eigen_apparaat, tot.timestamp())]
