@@ -40,7 +40,7 @@ def haal_invulling(invulling_id: int) -> Invulling:
 
 def is_van_mij(invulling: Invulling) -> bool:
     """Whether who looks is logged in as the lid whose sheet it is; who has its code only is not told whose it is."""
-    return current_user.is_authenticated and invulling.lid_id == current_user.id
+    return bool(current_user.is_authenticated and invulling.lid_id == current_user.id)
 
 
 def mag_openen(invulling: Invulling) -> bool:
