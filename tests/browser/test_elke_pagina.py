@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -21,6 +22,7 @@ from tests.wereld import (
     een_ontmoeting,
     een_reflectie,
     een_verhaal,
+    een_verslag,
     een_vragenset,
     een_zelfopdracht,
 )
@@ -48,6 +50,8 @@ EXTRA = [
     "/kennisbank/weerstand-en-verschillen/bewaar",
     "/kennisbank/bewaard/1/wijzig",
     "/kennisbank/bewaard/1/verwijder",
+    "/bijeenkomsten/2",
+    "/bijeenkomsten/2/verslag",
 ]
 ALLES = [*PAGINAS, *EXTRA]
 # How far anything sticks out to the right, and which elements do.
@@ -69,7 +73,7 @@ ZICHTBARE_FOCUS = """() => {
 
 @pytest.fixture
 def carla(sessie, lid, klok, kennisbank) -> Lid:
-    """A begeleider with one of everything and a bijeenkomst on this very day."""
+    """A begeleider with one of everything, a bijeenkomst on this very day, and one yesterday."""
     carla = lid("carla")
     een_reflectie(sessie, een_ontmoeting(sessie, carla, klok(), "Een lange dag op het plein. " * 8), klok())
     een_losse_reflectie(sessie, carla, klok())
@@ -82,7 +86,9 @@ def carla(sessie, lid, klok, kennisbank) -> Lid:
         "ondersteuningsmogelijkheden en netwerkbijeenkomsten voorbereiden",
     )
     een_verhaal(sessie, carla, klok(), "Wat deed je?\nSoep op het plein, met Joke Voorbeeld.")
-    een_bijeenkomst(sessie, klok())
+    een_verslag(sessie, een_bijeenkomst(sessie, klok()), klok())
+    geweest = een_bijeenkomst(sessie, klok() - timedelta(days=1), "Ondersteuningsmogelijkheden")
+    een_verslag(sessie, geweest, klok(), "Over netwerkbijeenkomsten. " * 9, gepubliceerd=True)
     case = sessie.scalars(select(Artikel).where(Artikel.slug == "buurthuis-nijkerk")).one()
     een_idee(sessie, carla, case, klok())
     for naam in ("amina", "bram", "carla"):

@@ -11,6 +11,7 @@ import random
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -26,6 +27,7 @@ from tests.lek.kanaries import MEEDOENDEN, SCHRIJVERS, Schrijver, Wereld, vragen
 from tests.test_access import een_csrf_token
 from tests.toegang import ARGUMENTEN, ROUTES
 from tests.toegang.wereld import een_pagina, meer_mensen
+from tests.wereld import een_bijeenkomst
 
 WIE = (None, "amina", "bram", "carla", "hilde", "ivo", "dirk", "els")
 # Seven worlds together hold the promise of 50,000 answers; on the second database one will do.
@@ -45,6 +47,8 @@ def wereld(request, app: Flask, sessie, lid, klok) -> Wereld:
     meer_mensen(sessie, klok())
     leden = {naam: lid(naam) for naam in (*SCHRIJVERS, "dirk", "els")}
     artikel = een_pagina(sessie, klok())
+    # Of yesterday: what is written now is what people took along from it
+    een_bijeenkomst(sessie, klok() - timedelta(days=1))
     return Schrijver(sessie, leden.__getitem__, klok(), request.param).schrijf(artikel)
 
 

@@ -26,7 +26,14 @@ from tests.toegang import ARGUMENTEN, ROUTES
 #: Inputs in which anything can be typed.
 VRIJE_INVOER = {"", "text", "search", "email", "url", "tel"}
 #: In Markdown some signs become elements, as they should: tests/core/test_vijandige_markdown.py looks at that.
-MARKDOWN = {"tekst": {"kennisbank.nieuw", "kennisbank.wijzig", "kennisbank.voorbeeld"}}
+MARKDOWN = {
+    "tekst": {
+        "kennisbank.nieuw",
+        "kennisbank.wijzig",
+        "kennisbank.voorbeeld",
+        "begeleiden.schrijf_verslag",
+    }
+}
 PER_ENDPOINT = 4
 # Faster than reading whole pages with every published attack on them
 FORMULIER = re.compile(r"<form\b.*?</form>", re.DOTALL)
