@@ -49,7 +49,7 @@ PAGINAS = [
     "/begeleiden/werkbladen/1/wijzig", "/begeleiden/werkbladen/1/verwijder", "/begeleiden/werkbladen/1/voorbeeld",
     "/begeleiden/werkbladen/1/vragen/nieuw", "/begeleiden/werkbladen/1/vragen/nieuw/keuze",
     "/begeleiden/werkbladen/1/vragen/nieuw/stelling", "/begeleiden/werkbladen/1/vragen/2",
-    "/begeleiden/werkbladen/1/vragen/1/weg",
+    "/begeleiden/werkbladen/1/vragen/1/weg", "/mijn/vaardigheden",
     "/w/", "/w/12-acdefg", "/werkbladen/1/invullen", "/invullingen/1", "/invullingen/1/code",
     "/kennisbank/nieuw", "/kennisbank/beheer", "/bestaat-niet",
     "/mijn/inloggen", "/mijn/opnieuw", "/mijn/apparaten", "/mijn/wachtwoord", "/mijn/wachtwoord/weg", "/mijn/controle",

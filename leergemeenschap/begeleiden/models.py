@@ -12,6 +12,7 @@ class Taak(StrEnum):
     DATUM_EN_PLEK = "datum en plek"
     THEMA = "thema"
     PROGRAMMA = "programma"
+    WERKBLAD = "werkblad"
     UITNODIGEN = "uitnodigen"
     INCHECKEN = "inchecken"
     VERSLAG = "verslag"
@@ -25,6 +26,7 @@ _NAMEN = {
     Taak.DATUM_EN_PLEK: "Kies datum en plek",
     Taak.THEMA: "Kies een thema",
     Taak.PROGRAMMA: "Maak het programma",
+    Taak.WERKBLAD: "Maak het werkblad",
     Taak.UITNODIGEN: "Vraag wie er komt",
     Taak.INCHECKEN: "Houd bij wie er is",
     Taak.VERSLAG: "Schrijf het verslag",
@@ -57,6 +59,9 @@ class Feiten(NamedTuple):
     #: How many verslagen there are, and how many of them leden read: none or one.
     verslagen: int = 0
     gepubliceerd: int = 0
+    #: How many werkbladen there are, and how many of them can be filled in or could be.
+    werkbladen: int = 0
+    opengezet: int = 0
 
 
 class Takenlijst(NamedTuple):
@@ -81,10 +86,18 @@ def standen(feiten: Feiten) -> dict[Taak, Taakstand]:
         Taak.DATUM_EN_PLEK: Taakstand.KLAAR,
         Taak.THEMA: Taakstand.KLAAR if feiten.themas else Taakstand.NOG_NIET,
         Taak.PROGRAMMA: Taakstand.KLAAR if feiten.onderdelen else Taakstand.NOG_NIET,
+        Taak.WERKBLAD: _werkblad(feiten),
         Taak.UITNODIGEN: _uitnodigen(feiten),
         Taak.INCHECKEN: _inchecken(feiten),
         Taak.VERSLAG: _verslag(feiten),
     }
+
+
+def _werkblad(feiten: Feiten) -> Taakstand:
+    """Finished when people could write on one."""
+    if feiten.opengezet:
+        return Taakstand.KLAAR
+    return Taakstand.BEZIG if feiten.werkbladen else Taakstand.NOG_NIET
 
 
 def _uitnodigen(feiten: Feiten) -> Taakstand:

@@ -205,6 +205,7 @@ BUITEN_DE_CIRKEL = {
     "werkbladen.begin",
     "werkbladen.bewaar_code",
     "werkbladen.invulling",
+    "werkbladen.mijn_vaardigheden",
     "kennisbank.lijst",
     "kennisbank.zoeken",
     "kennisbank.soort",
@@ -262,6 +263,7 @@ VAN_MIJN_CIRKEL = {
     "cyclus.ga_verder",
     "cyclus.nieuwe_ronde",
     "cyclus.reis",
+    "werkbladen.mijn_vaardigheden",
 }
 CIRKEL_BLUEPRINTS = {"ontmoetingen", "leervragen", "zelfopdrachten"}
 

@@ -14,7 +14,12 @@ from leergemeenschap.werkbladen.models import (
     Werkbladantwoord,
     Werkbladvraag,
 )
-from leergemeenschap.werkbladen.permissions import naamloos_zichtbaar_voor, van, zichtbaar_voor
+from leergemeenschap.werkbladen.permissions import (
+    antwoorden_van,
+    naamloos_zichtbaar_voor,
+    van,
+    zichtbaar_voor,
+)
 
 #: So long after a werkblad was closed the codes on paper still open what was written.
 TERUGLEZEN_TOT = timedelta(weeks=6)
@@ -102,6 +107,19 @@ def met_antwoorden(gezocht: Select[Invulling]) -> Select[Invulling]:
         antwoorden.selectinload(Werkbladantwoord.vraag),
         antwoorden.selectinload(Werkbladantwoord.thema),
         antwoorden.selectinload(Werkbladantwoord.scan),
+    )
+
+
+def zelfscans(lid: Lid) -> Select[Werkbladantwoord]:
+    """How a lid looked at their own skills, the last time first."""
+    return (
+        antwoorden_van(lid)
+        .where(Werkbladantwoord.scan.any())
+        .order_by(Werkbladantwoord.gegeven_op.desc(), Werkbladantwoord.id.desc())
+        .options(
+            selectinload(Werkbladantwoord.scan),
+            selectinload(Werkbladantwoord.invulling).selectinload(Invulling.werkblad),
+        )
     )
 
 

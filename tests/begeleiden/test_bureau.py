@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from leergemeenschap.begeleiden.models import Feiten, Taak, Taakstand, standen
 from leergemeenschap.bijeenkomsten.actions import meld_aanwezig
 from leergemeenschap.bijeenkomsten.models import Komst, Komstantwoord
 from leergemeenschap.kennisbank.models import Thema
+from leergemeenschap.werkbladen.models import Werkblad
 from tests.wereld import een_bijeenkomst, een_verslag
 
 NIETS = Feiten(themas=0, onderdelen=0, gevraagd=0, geantwoord=0, aanwezig=0, voorbij=False)
@@ -28,7 +30,7 @@ def test_the_desk_puts_what_comes_first_and_the_past_below(als, sessie, klok) ->
     tekst = als("carla").ga_naar("/begeleiden/").tekst
     plekken = [tekst.index(woord) for woord in ("Eerst", "Later", "Geweest", "Vroeger")]
     assert plekken == sorted(plekken)
-    assert "2 van 6 taken klaar" in tekst
+    assert "2 van 7 taken klaar" in tekst
 
 
 def test_an_empty_desk_says_how_to_begin(als) -> None:
@@ -58,18 +60,19 @@ def test_a_new_bijeenkomst_has_only_its_day_and_place(als, sessie, klok) -> None
     sessie.commit()
     carla = als("carla")
     pagina = carla.ga_naar(f"/begeleiden/bijeenkomsten/{bijeenkomst.id}")
-    assert "1 van 6 taken klaar" in pagina.tekst
+    assert "1 van 7 taken klaar" in pagina.tekst
     assert rijen(pagina) == {
         "Kies datum en plek": "Klaar",
         "Kies een thema": "Nog niet begonnen",
         "Maak het programma": "Nog niet begonnen",
+        "Maak het werkblad": "Nog niet begonnen",
         "Vraag wie er komt": "Nog niet begonnen",
         "Houd bij wie er is": "Nog niet begonnen",
         "Schrijf het verslag": "Nog niet begonnen",
     }
     assert [
         carla.ga_naar(link["href"].partition("#")[0]).status for link in pagina.soep.select(".taak a")
-    ] == [200] * 6
+    ] == [200] * 7
 
 
 def test_a_task_becomes_ready_by_doing_it(als, sessie, lid, klok) -> None:
@@ -80,19 +83,39 @@ def test_a_task_becomes_ready_by_doing_it(als, sessie, lid, klok) -> None:
     pad = f"/begeleiden/bijeenkomsten/{bijeenkomst.id}"
     carla.vul_in(f"/bijeenkomsten/{bijeenkomst.id}/uitnodiging", knop="nieuw")
     pagina = carla.ga_naar(pad)
-    assert "4 van 6 taken klaar" in pagina.tekst
+    assert "4 van 7 taken klaar" in pagina.tekst
     assert rijen(pagina)["Houd bij wie er is"] == "Nog niet begonnen"
     klok.nu = bijeenkomst.begint_op
     meld_aanwezig(sessie, bijeenkomst, lid("amina").id, klok())
     sessie.commit()
     assert rijen(als("carla").ga_naar(pad))["Houd bij wie er is"] == "Bezig"
     klok.nu = bijeenkomst.eindigt_op
-    assert "5 van 6 taken klaar" in als("carla").ga_naar(pad).tekst
+    assert "5 van 7 taken klaar" in als("carla").ga_naar(pad).tekst
     verslag = een_verslag(sessie, bijeenkomst, klok())
     assert rijen(als("carla").ga_naar(pad))["Schrijf het verslag"] == "Bezig"
     verslag.publiceer(klok())
     sessie.commit()
-    assert "6 van 6 taken klaar" in als("carla").ga_naar(pad).tekst
+    assert "6 van 7 taken klaar" in als("carla").ga_naar(pad).tekst
+
+
+def test_a_werkblad_is_begun_when_it_is_made_and_ready_when_it_is_open(als, sessie, klok) -> None:
+    bijeenkomst = een_bijeenkomst(sessie, klok() + timedelta(days=6))
+    pad = f"/begeleiden/bijeenkomsten/{bijeenkomst.id}"
+    carla = als("carla")
+    [nieuw] = [link for link in carla.ga_naar(pad).links if link.startswith("/begeleiden/werkbladen/")]
+    carla.vul_in(nieuw, begin="voorbeeld-basis")
+    assert rijen(carla.ga_naar(pad))["Maak het werkblad"] == "Bezig"
+    [werkblad] = sessie.scalars(sa.select(Werkblad))
+    assert werkblad.bijeenkomst_id == bijeenkomst.id
+    werkblad.open()
+    sessie.commit()
+    pagina = carla.ga_naar(pad)
+    assert rijen(pagina)["Maak het werkblad"] == "Klaar"
+    [naar] = [link for link in pagina.links if link.startswith("/begeleiden/werkbladen/")]
+    assert "Terugkijken en vooruitkijken" in carla.ga_naar(naar).tekst
+    werkblad.haal_weg(klok())
+    sessie.commit()
+    assert rijen(carla.ga_naar(pad))["Maak het werkblad"] == "Nog niet begonnen"
 
 
 def test_the_tasks_of_one_say_nothing_of_another(als, sessie, lid, klok) -> None:
@@ -122,6 +145,8 @@ def test_the_tasks_of_one_say_nothing_of_another(als, sessie, lid, klok) -> None
         ({"voorbij": True}, Taak.INCHECKEN, Taakstand.NOG_NIET),
         ({"aanwezig": 1, "voorbij": True}, Taak.INCHECKEN, Taakstand.KLAAR),
         ({"onderdelen": 1}, Taak.PROGRAMMA, Taakstand.KLAAR),
+        ({"werkbladen": 1}, Taak.WERKBLAD, Taakstand.BEZIG),
+        ({"werkbladen": 2, "opengezet": 1}, Taak.WERKBLAD, Taakstand.KLAAR),
     ],
 )
 def test_how_far_a_task_is_follows_from_what_is_there(anders, taak, stand) -> None:

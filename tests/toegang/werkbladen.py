@@ -25,6 +25,7 @@ INVULLEN = {
     "werkbladen.begin": beide("werkblad", "invullen", {"knop": "ik"}),
     "werkbladen.invulling": Route(Daad("invulling", "lezen")),
     "werkbladen.bewaar_code": Route(Daad("invulling", "lezen")),
+    "werkbladen.mijn_vaardigheden": Route(Daad("eigen_vaardigheden", "lezen")),
 }
 ROUTES = MAKEN | INVULLEN
 ARGUMENTEN = {"werkblad_id": 1, "vraag_id": 1, "invulling_id": 1, "vraagsoort": "open"}

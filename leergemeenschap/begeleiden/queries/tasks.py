@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select
 from sqlalchemy.orm import Session
@@ -18,6 +19,7 @@ from leergemeenschap.bijeenkomsten.models import (
 from leergemeenschap.bijeenkomsten.permissions import zichtbaar_voor
 from leergemeenschap.bijeenkomsten.queries import gepland
 from leergemeenschap.leden.models import Lid
+from leergemeenschap.werkbladen.models import StandWerkblad, Werkblad
 
 #: So many that come stand on the desk; what is planned further ahead stands in the list of bijeenkomsten.
 KOMENDE_MAX = 12
@@ -53,8 +55,9 @@ def takenlijsten(session: Session, bijeenkomsten: Sequence[Bijeenkomst], nu: dat
     ]
 
 
-def _feiten(nummers: Sequence[int], nu: datetime) -> Select[int, int, int, int, int, int, bool, int, int]:
+def _feiten(nummers: Sequence[int], nu: datetime) -> Select[*tuple[Any, ...]]:
     """The number of each bijeenkomst, and then the fields of Feiten."""
+    werkblad = (Werkblad.bijeenkomst_id == Bijeenkomst.id, Werkblad.weg_op.is_(None))
     komst = Komst.bijeenkomst_id == Bijeenkomst.id
     return select(
         Bijeenkomst.id,
@@ -66,6 +69,8 @@ def _feiten(nummers: Sequence[int], nu: datetime) -> Select[int, int, int, int, 
         Bijeenkomst.eindigt_op <= nu,
         _aantal(Verslag.bijeenkomst_id == Bijeenkomst.id),
         _aantal(Verslag.bijeenkomst_id == Bijeenkomst.id, Verslag.gepubliceerd_op.is_not(None)),
+        _aantal(*werkblad),
+        _aantal(*werkblad, Werkblad.stand != StandWerkblad.MAKEN),
     ).where(Bijeenkomst.id.in_(nummers))
 
 

@@ -6,7 +6,7 @@ from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from leergemeenschap.begeleiden.models import Taak
+from leergemeenschap.begeleiden.models import Taak, Taakstand, Takenlijst
 from leergemeenschap.begeleiden.queries import KOMENDE_MAX, komende_op_het_bureau, takenlijsten
 from leergemeenschap.begeleiden.views.blueprint import bp, haal
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Paneel, Paneelplek
@@ -47,7 +47,7 @@ def taken(bijeenkomst_id: int) -> ResponseReturnValue:
         "begeleiden/taken.html",
         bijeenkomst=bijeenkomst,
         takenlijst=takenlijst,
-        adressen={taak: _adres(taak, bijeenkomst) for taak in takenlijst.standen},
+        adressen={taak: _adres(taak, takenlijst) for taak in takenlijst.standen},
         voorbij=bijeenkomst.eindigt_op <= clock.now(),
     )
 
@@ -61,9 +61,13 @@ def paneel_taken(lid: Lid, bijeenkomst: Bijeenkomst, op: datetime) -> Paneel | N
     return Paneel("begeleiden/paneel_taken.html", gegevens, Paneelplek.BEGELEIDERS)
 
 
-def _adres(taak: Taak, bijeenkomst: Bijeenkomst) -> str:
+def _adres(taak: Taak, takenlijst: Takenlijst) -> str:
     """Where a task is done: the page of the feature that it belongs to."""
+    bijeenkomst = takenlijst.bijeenkomst
     te_vragen = bijeenkomst.is_te_beantwoorden(clock.now())
+    if taak is Taak.WERKBLAD:
+        begonnen = takenlijst.standen[taak] is not Taakstand.NOG_NIET
+        return url_for(f"werkbladen.{'overzicht' if begonnen else 'nieuw'}", bijeenkomst=bijeenkomst.id)
     endpoint, anker = {
         Taak.DATUM_EN_PLEK: ("bijeenkomsten.wijzig", None),
         Taak.THEMA: ("bijeenkomsten.wijzig", "themas"),

@@ -1,6 +1,6 @@
 """Werkbladen: for begeleiders to make, print and type over, for everybody to fill in."""
 
-from leergemeenschap.werkbladen.views import building, codes, filling, questions
+from leergemeenschap.werkbladen.views import building, codes, filling, questions, skills
 from leergemeenschap.werkbladen.views.blueprint import bp
 
 FORM_PLACES = {
@@ -9,4 +9,4 @@ FORM_PLACES = {
     "werkbladen.wijzig_vraag": questions.haal_vraag,
 }
 
-__all__ = ["FORM_PLACES", "bp", "building", "codes", "filling", "questions"]
+__all__ = ["FORM_PLACES", "bp", "building", "codes", "filling", "questions", "skills"]
