@@ -94,6 +94,7 @@ OWN_SOURCES = (
     *ontmoetingen.OWN_SOURCES,
     *leervragen.OWN_SOURCES,
     *zelfopdrachten.OWN_SOURCES,
+    *werkbladen.OWN_SOURCES,
     *kennisbank.OWN_SOURCES,
     *leden.OWN_SOURCES,
 )
@@ -118,14 +119,20 @@ SHARED_SOURCES = (
     *leervragen.SHARED_SOURCES,
     *zelfopdrachten.SHARED_SOURCES,
     *ontmoetingen.SHARED_SOURCES,
+    *werkbladen.SHARED_SOURCES,
 )
 #: What features show on the page of a bijeenkomst, from top to bottom.
-PANELEN = (*cyclus.PANELEN, *begeleiden.PANELEN)
+PANELEN = (*werkbladen.PANELEN, *cyclus.PANELEN, *begeleiden.PANELEN)
 #: What features do before the rows of somebody who leaves go by themselves.
 BEFORE_ERASURE = (neem_ongeziene_verhalen_weg, bijeenkomsten.geef_plekken_door)
 #: What `opruimen` does, one step after the other; whoever went comes last.
 OPRUIMSTAPPEN = (UITGESTELD_OPRUIMEN, *STAPPEN)
-DEELSOORTEN = (*leervragen.DEELSOORTEN, *zelfopdrachten.DEELSOORTEN, *ontmoetingen.DEELSOORTEN)
+DEELSOORTEN = (
+    *leervragen.DEELSOORTEN,
+    *zelfopdrachten.DEELSOORTEN,
+    *ontmoetingen.DEELSOORTEN,
+    *werkbladen.DEELSOORTEN,
+)
 COMMANDS = (demo_command, kennisbank_cli, lid_cli, meldingen, opruimen, verwerkingsregister)
 
 

@@ -50,8 +50,14 @@ ANDER_ANTWOORD = (
 )
 # Rows that are no route of their own: tests/test_kanaries.py looks for them in what everybody gets to see
 ANDERS_GEPROEFD = {
-    *((ding, "vinden") for ding in ("ontmoeting", "reflectie", "leervraag", "zelfopdracht")),
-    *((ding, "exporteren") for ding in ("ontmoeting", "reflectie", "leervraag", "zelfopdracht")),
+    *(
+        (ding, "vinden")
+        for ding in ("ontmoeting", "reflectie", "leervraag", "zelfopdracht", "werkbladantwoord")
+    ),
+    *(
+        (ding, "exporteren")
+        for ding in ("ontmoeting", "reflectie", "leervraag", "zelfopdracht", "werkbladantwoord")
+    ),
 }
 
 
@@ -130,7 +136,7 @@ def test_the_matrix_keeps_its_own_promises() -> None:
             assert alleen_ik <= groep <= allen, daad
     for (daad, zicht), wie in mag.items():
         assert wie <= mag.get((Daad(daad.ding, "lezen"), zicht), wie), daad
-    for ding in ("ontmoeting", "reflectie", "leervraag", "zelfopdracht"):
+    for ding in ("ontmoeting", "reflectie", "leervraag", "zelfopdracht", "werkbladantwoord"):
         for zicht in zichten_van(Daad(ding, "lezen")):
             assert mag[Daad(ding, "lezen"), zicht].isdisjoint({"gast", "onderzoeker", "beheerder"})
 

@@ -51,6 +51,8 @@ PAGINAS = [
     "/begeleiden/werkbladen/1/vragen/nieuw/stelling", "/begeleiden/werkbladen/1/vragen/2",
     "/begeleiden/werkbladen/1/vragen/1/weg", "/mijn/vaardigheden",
     "/w/", "/w/12-acdefg", "/werkbladen/1/invullen", "/invullingen/1", "/invullingen/1/code",
+    *(f"/invullingen/1/vraag/{nummer}" for nummer in range(1, 9)), "/invullingen/1/nalezen", "/invullingen/1/klaar", "/w/klaar",
+    "/invullingen/1/verwijder", "/mijn/werkbladen", "/mijn/toestemming/werkbladen", "/werkbladantwoorden/1",
     "/kennisbank/nieuw", "/kennisbank/beheer", "/bestaat-niet",
     "/mijn/inloggen", "/mijn/opnieuw", "/mijn/apparaten", "/mijn/wachtwoord", "/mijn/wachtwoord/weg", "/mijn/controle",
     "/mijn/afspraken", "/mijn/afspraken/1", "/mijn/toestemming", "/mijn/citaten", "/citaten",

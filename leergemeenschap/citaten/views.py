@@ -34,7 +34,9 @@ GEVRAAGD_MAX = 20
 @bp.route("/<deelsoort>/<int:ding_id>/citaat", methods=["GET", "POST"])
 def vraag(deelsoort: str, ding_id: int) -> ResponseReturnValue:
     """Ask the maker of something that I may read whether I may use words of it."""
-    soort = _deelsoorten().get(deelsoort) or abort(404)
+    soort = _deelsoorten().get(deelsoort)
+    if soort is None or not soort.overneembaar:
+        abort(404)
     ding = db.session.scalar(soort.zichtbaar_voor(current_user).where(soort.model.id == ding_id)) or abort(
         404
     )

@@ -283,6 +283,10 @@ class Keuze(RadioField):
         if self.data not in dict(self.keuzes):
             raise StopValidation(self.fout)
 
+    def bied_aan(self, keuzes: list[tuple[str, str]]) -> None:
+        """Set what can be chosen."""
+        self.keuzes, self.choices = keuzes, _choices(keuzes)
+
     def zet_voorop(self, waarde: str) -> None:
         """Show this choice first; the others keep their order."""
         self.choices = _choices(sorted(self.keuzes, key=lambda keuze: keuze[0] != waarde))

@@ -11,6 +11,7 @@ from leergemeenschap.fase import Fase
 from leergemeenschap.leden.concepten import Concept
 from leergemeenschap.ontmoetingen.models import Ontmoeting, Reflectie
 from leergemeenschap.rondes.models import Ronde, Stapsoort
+from leergemeenschap.werkbladen.models import Werkblad
 from leergemeenschap.zelfopdrachten.models import Zelfopdracht
 
 
@@ -98,6 +99,14 @@ class KijkTerug:
     def is_begonnen(self, op: datetime) -> bool:
         """Whether this lid came in there, and it is that evening still."""
         return self.ik_ben_er and self.bijeenkomst.laat_inchecken(op)
+
+
+@dataclass(frozen=True)
+class VulWerkbladIn:
+    """Today's bijeenkomst has a werkblad that is not finished. It is there for as long as that day lasts."""
+
+    soort: ClassVar[None] = None
+    werkblad: Werkblad
 
 
 @dataclass(frozen=True)
@@ -198,6 +207,7 @@ class Rust:
 
 VolgendeStap = (
     KijkTerug
+    | VulWerkbladIn
     | VerderSchrijven
     | VerderReflecteren
     | HoeGaatHet

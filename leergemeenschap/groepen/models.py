@@ -192,6 +192,8 @@ class Deelsoort:
     adres: Callable[[Any], str]
     #: What of it nobody else reads, in a sentence for its maker; empty for nothing.
     niet_mee: Callable[[Any], str] = lambda _ding: ""
+    #: Whether somebody can ask to use words of it.
+    overneembaar: bool = True
     #: What it belongs to and is never wider than, and what belongs to it.
     ouder: Callable[[Any], Deelbaar | None] = lambda _ding: None
     kinderen: Callable[[Any], Iterable[Deelbaar]] = lambda _ding: ()

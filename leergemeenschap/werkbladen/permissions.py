@@ -1,11 +1,21 @@
 """A werkblad is made by begeleiders and read by all leden; what somebody writes on it is theirs, until they share it."""
 
-from sqlalchemy import Select, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
+from sqlalchemy.orm import aliased
 
 from leergemeenschap.groepen.permissions import leesbaar_voor
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.leden.permissions import mag_begeleiden
-from leergemeenschap.werkbladen.models import Invulling, StandWerkblad, Werkblad, Werkbladantwoord
+from leergemeenschap.toestemmingen.models import Doel, Toestemming
+from leergemeenschap.werkbladen.models import (
+    Invulling,
+    SoortVraag,
+    StandWerkblad,
+    Werkblad,
+    Werkbladantwoord,
+    Werkbladvraag,
+)
+from leergemeenschap.werkbladen.models.filling import ONDERZOEK_TEKSTVERSIE
 
 
 def zichtbaar_voor(lid: Lid) -> Select[Werkblad]:
@@ -28,6 +38,11 @@ def antwoorden_van(lid: Lid) -> Select[Werkbladantwoord]:
     return select(Werkbladantwoord).where(Werkbladantwoord.lid_id == lid.id)
 
 
+def deelbare_antwoorden_van(lid: Lid) -> Select[Werkbladantwoord]:
+    """What a lid answered and may share: not how they find that their skills go."""
+    return antwoorden_van(lid).join(Werkbladantwoord.vraag).where(Werkbladvraag.soort != SoortVraag.ZELFSCAN)
+
+
 def antwoorden_zichtbaar_voor(lid: Lid) -> Select[Werkbladantwoord]:
     """One's own answers, and those that others share."""
     return select(Werkbladantwoord).where(leesbaar_voor(Werkbladantwoord, lid))
@@ -36,6 +51,54 @@ def antwoorden_zichtbaar_voor(lid: Lid) -> Select[Werkbladantwoord]:
 def naamloos_zichtbaar_voor(lid: Lid) -> Select[Invulling]:
     """Sheets that are nobody's, for begeleiders; for all others none."""
     return select(Invulling).where(Invulling.lid_id.is_(None), true() if mag_maken(lid) else false())
+
+
+def leesbaar_voor_onderzoek() -> Select[int, int, str, str, int | None, int | None]:
+    """What researchers may read: number, question, words, choices, point and thema of answers; never whose they are."""
+    return (
+        select(
+            Werkbladantwoord.id,
+            Werkbladantwoord.vraag_id,
+            Werkbladantwoord.tekst,
+            Werkbladantwoord.keuzes,
+            Werkbladantwoord.punt,
+            Werkbladantwoord.thema_id,
+        )
+        .join(Werkbladantwoord.invulling)
+        .join(Werkbladantwoord.vraag)
+        .where(telt_als_ja(), Werkbladvraag.soort != SoortVraag.ZELFSCAN)
+        .order_by(Werkbladantwoord.id)
+    )
+
+
+def telt_als_ja() -> ColumnElement[bool]:
+    """Whether a sheet has a yes to research that counts: to the words of now, and no general nee stands over it.
+
+    A nee that came after it ended it, also when its lid said ja to the general question since (docs/adr/0146).
+    """
+    later = aliased(Toestemming)
+    nee = select(Toestemming.id).where(
+        Toestemming.lid_id == Invulling.lid_id,
+        Toestemming.doel == Doel.ONDERZOEK,
+        Toestemming.gegeven.is_(False),
+    )
+    daarna = nee.where(Toestemming.op >= Invulling.onderzoek_sinds)
+    nog_altijd = nee.where(
+        ~select(later.id)
+        .where(later.lid_id == Toestemming.lid_id, later.doel == Toestemming.doel, later.id > Toestemming.id)
+        .exists()
+    )
+    return and_(
+        Invulling.onderzoek_sinds.is_not(None),
+        Invulling.onderzoek_tekstversie == ONDERZOEK_TEKSTVERSIE,
+        ~daarna.correlate(Invulling).exists(),
+        ~nog_altijd.correlate(Invulling).exists(),
+    )
+
+
+def telt_voor_onderzoek(invulling_id: int) -> Select[bool]:
+    """Whether researchers may read one sheet."""
+    return select(select(Invulling.id).where(Invulling.id == invulling_id, telt_als_ja()).exists())
 
 
 def mag_maken(lid: Lid) -> bool:

@@ -1,12 +1,17 @@
 """Named selects over werkbladen and what is written on them."""
 
-from collections.abc import Collection
-from datetime import datetime, timedelta
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import selectinload
 
+from leergemeenschap.bijeenkomsten.models import INCHECKEN_VOORAF, Bijeenkomst
+from leergemeenschap.core.clock import start_of_day
+from leergemeenschap.core.own_search import Rows, SoughtWord, best_first
 from leergemeenschap.leden.models import Lid
+from leergemeenschap.toestemmingen.models import Doel, Toestemming
+from leergemeenschap.toestemmingen.queries import laatste_antwoord
 from leergemeenschap.werkbladen.models import (
     Invulling,
     StandWerkblad,
@@ -16,11 +21,14 @@ from leergemeenschap.werkbladen.models import (
 )
 from leergemeenschap.werkbladen.permissions import (
     antwoorden_van,
+    antwoorden_zichtbaar_voor,
     naamloos_zichtbaar_voor,
+    telt_als_ja,
     van,
     zichtbaar_voor,
 )
 
+_TEKST = Werkbladantwoord.tekst + "\n" + Werkbladantwoord.keuzes
 #: So long after a werkblad was closed the codes on paper still open what was written.
 TERUGLEZEN_TOT = timedelta(weeks=6)
 #: So many earlier werkbladen can be taken as an example.
@@ -67,6 +75,74 @@ def vastgehouden(gezocht: Select[Werkblad]) -> Select[Werkblad]:
 def mijn_invulling(lid: Lid, werkblad_id: int) -> Select[Invulling]:
     """What a lid wrote on one werkblad, answers and all."""
     return met_antwoorden(van(lid).where(Invulling.werkblad_id == werkblad_id))
+
+
+def mijn_werkbladen(lid: Lid) -> Select[Invulling]:
+    """What a lid began to write on, the newest first, each with its werkblad."""
+    return van(lid).options(selectinload(Invulling.werkblad)).order_by(Invulling.id.desc())
+
+
+def mijn_invullingen_bij(lid: Lid, bijeenkomst_id: int) -> Select[Invulling]:
+    """What a lid wrote on for one bijeenkomst."""
+    return van(lid).join(Invulling.werkblad).where(Werkblad.bijeenkomst_id == bijeenkomst_id)
+
+
+def aan_de_beurt(lid: Lid, nu: datetime, vandaag: date) -> Select[Werkblad]:
+    """Open werkbladen of a bijeenkomst of today, from when people come in, that a lid did not finish."""
+    klaar = van(lid).where(Invulling.werkblad_id == Werkblad.id, Invulling.klaar_op.is_not(None))
+    return (
+        select(Werkblad)
+        .join(Werkblad.bijeenkomst)
+        .where(
+            Werkblad.stand == StandWerkblad.OPEN,
+            Werkblad.weg_op.is_(None),
+            Bijeenkomst.afgelast_op.is_(None),
+            Bijeenkomst.begint_op >= start_of_day(vandaag),
+            Bijeenkomst.begint_op < start_of_day(vandaag + timedelta(days=1)),
+            Bijeenkomst.begint_op <= nu + INCHECKEN_VOORAF,
+            ~klaar.exists(),
+        )
+        .order_by(Bijeenkomst.begint_op, Werkblad.id)
+    )
+
+
+def voor_onderzoek_van(lid: Lid) -> Select[Invulling]:
+    """The sheets of a lid that researchers may read, the newest yes first."""
+    return (
+        van(lid)
+        .where(telt_als_ja())
+        .options(selectinload(Invulling.werkblad))
+        .order_by(Invulling.onderzoek_sinds.desc(), Invulling.id.desc())
+    )
+
+
+def zegt_nee_tegen_onderzoek(lid: Lid) -> Select[bool | None]:
+    """Whether the last that a lid answered to the general question about research is nee; None for no answer."""
+    laatste = laatste_antwoord(lid, Doel.ONDERZOEK)
+    return laatste.with_only_columns(Toestemming.gegeven.is_(False))
+
+
+def zoek(lid: Lid, woorden: Sequence[SoughtWord]) -> Rows:
+    """What a lid answered on werkbladen with any of these words, by the id of the answer."""
+    return best_first(
+        antwoorden_van(lid),
+        woorden,
+        key=Werkbladantwoord.id,
+        text=_TEKST,
+        moment=Werkbladantwoord.gegeven_op,
+    )
+
+
+def zoek_gedeeld(lid: Lid, woorden: Sequence[SoughtWord]) -> Rows:
+    """Answers of others with any of these words, by their id."""
+    return best_first(
+        antwoorden_zichtbaar_voor(lid).where(Werkbladantwoord.lid_id != lid.id).join(Werkbladantwoord.lid),
+        woorden,
+        key=Werkbladantwoord.id,
+        text=_TEKST,
+        moment=Werkbladantwoord.gedeeld_op,
+        maker=Lid.naam,
+    )
 
 
 def mijn_blad(lid: Lid, invulling_id: int) -> Select[Invulling]:

@@ -15,6 +15,8 @@ from leergemeenschap.citaten.models import Toezegging
 from leergemeenschap.groepen.models import Deelbaar, Groep
 from leergemeenschap.kennisbank.models import Artikel
 from leergemeenschap.leden.models import Lid
+from leergemeenschap.werkbladen.actions import beantwoord, begin_blad, maak_bladen
+from leergemeenschap.werkbladen.models.filling import Inhoud
 from leergemeenschap.zelfopdrachten.models import Uitkomst
 from tests.wereld import (
     deel_met_groep,
@@ -22,6 +24,7 @@ from tests.wereld import (
     een_concept,
     een_groep,
     een_idee,
+    een_ingevuld_werkblad,
     een_leervraag,
     een_losse_reflectie,
     een_ontmoeting,
@@ -31,6 +34,8 @@ from tests.wereld import (
     een_zelfopdracht,
 )
 
+#: Who wrote on a sheet without a name.
+NIEMAND = "niemand"
 SCHRIJVERS = ("amina", "bram", "carla", "hilde", "ivo")
 #: Of the people in these tests: who learns with the others, and who of them is begeleider.
 MEEDOENDEN = {"amina", "bram", "carla", "hilde", "ivo"}
@@ -134,9 +139,26 @@ class Schrijver:
                 ding.deel_met_allen(self.op)
             elif breedte in groepen:
                 deel_met_groep(self.sessie, ding, groepen[breedte], self.op)
+        self._werkblad(maker, groepen)
         for wie in lezers:
             door = self.kanarie(wie, "reactie", lezers | {maker})
             een_reactie(self.sessie, leervraag, self.lid(wie), self.op, door.tekst)
+
+    def _werkblad(self, maker: str, groepen: dict[str, Groep]) -> None:
+        """An answer of this lid, and one on a sheet without a name."""
+        breedte, lezers = self._breedte(maker)
+        antwoord = een_ingevuld_werkblad(
+            self.sessie, self.lid(maker), self.op, self.kanarie(maker, "werkbladantwoord", lezers).tekst
+        )
+        if breedte == "leergemeenschap":
+            antwoord.deel_met_allen(self.op)
+        elif breedte in groepen:
+            deel_met_groep(self.sessie, antwoord, groepen[breedte], self.op)
+        werkblad = antwoord.invulling.werkblad
+        maak_bladen(self.sessie, werkblad, 1)
+        blad = begin_blad(self.sessie, werkblad, 1, self.op)
+        zonder_naam = self.kanarie(NIEMAND, "blad zonder naam", frozenset(BEGELEIDERS))
+        beantwoord(self.sessie, blad, blad.vragen[0], Inhoud(zonder_naam.tekst), self.op)
 
     def _citaat(self, ding: Deelbaar, maker: str) -> None:
         """A begeleider asks for words of it; by chance the answer is yes, and then who uses quotes reads them."""

@@ -10,6 +10,7 @@ VRAGEN = {
         ("ontmoetingen", "ontmoeting"),
         ("reflecties", "reflectie"),
         ("zelfopdrachten", "zelfopdracht"),
+        ("werkbladantwoorden", "werkbladantwoord"),
     )
 }
 ROUTES = {

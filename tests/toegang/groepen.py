@@ -14,6 +14,7 @@ ZICHT = {
         ("ontmoetingen", "ontmoeting"),
         ("reflecties", "reflectie"),
         ("zelfopdrachten", "zelfopdracht"),
+        ("werkbladantwoorden", "werkbladantwoord"),
     )
 }
 ROUTES = {

@@ -53,7 +53,7 @@ def bouw_wereld(sessie: Session, lid: Callable[[str], Lid], op: datetime, zicht:
     een_verhaal(sessie, amina, op)
     een_verslag(sessie, een_bijeenkomst(sessie, op), op)
     weerstand = een_pagina(sessie, op)
-    een_ingevuld_werkblad(sessie, amina, op)
+    antwoord = een_ingevuld_werkblad(sessie, amina, op)
     een_idee(sessie, amina, weerstand, op)
     een_tekst(sessie, weerstand, op)
     een_passkey(sessie, amina, op)
@@ -63,7 +63,7 @@ def bouw_wereld(sessie: Session, lid: Callable[[str], Lid], op: datetime, zicht:
     vraag_in_groep(sessie, noord, hilde.id, lid("carla"), op)
     een_vragenset(sessie, op)
     een_citaatvraag(sessie, leervraag, lid("carla"), op)
-    for ding in (reflectie.ontmoeting, reflectie, leervraag, zelfopdracht):
+    for ding in (reflectie.ontmoeting, reflectie, leervraag, zelfopdracht, antwoord):
         _deel(sessie, ding, zicht, noord, op)
     een_reactie(sessie, leervraag, lid("bram"), op)
     sessie.commit()

@@ -26,6 +26,16 @@ INVULLEN = {
     "werkbladen.invulling": Route(Daad("invulling", "lezen")),
     "werkbladen.bewaar_code": Route(Daad("invulling", "lezen")),
     "werkbladen.mijn_vaardigheden": Route(Daad("eigen_vaardigheden", "lezen")),
+    "werkbladen.vraag": beide("invulling", "schrijven", {"tekst": "X"}),
+    "werkbladen.nalezen": beide("invulling", "schrijven"),
+    "werkbladen.klaar": Route(Daad("invulling", "lezen")),
+    "werkbladen.klaar_met_code": Route(Daad("werkbladcode", "typen")),
+    "werkbladen.van_mij": Route(None, Daad("invulling", "schrijven")),
+    "werkbladen.verwijder_invulling": beide("invulling", "schrijven"),
+    "werkbladen.onderzoek_uit": Route(None, Daad("invulling", "schrijven")),
+    "werkbladen.mijn": Route(Daad("eigen_overzicht", "lezen")),
+    "werkbladen.mijn_onderzoek": Route(Daad("eigen_overzicht", "lezen")),
+    "werkbladen.antwoord": Route(Daad("werkbladantwoord", "lezen")),
 }
 ROUTES = MAKEN | INVULLEN
-ARGUMENTEN = {"werkblad_id": 1, "vraag_id": 1, "invulling_id": 1, "vraagsoort": "open"}
+ARGUMENTEN = {"werkblad_id": 1, "vraag_id": 1, "invulling_id": 1, "antwoord_id": 1, "vraagsoort": "open"}

@@ -66,7 +66,7 @@ def test_the_code_of_a_sheet_can_be_typed_where_the_other_is_typed_and_behind_it
 ) -> None:
     for pad, velden in (("/w/", {}), (deur, {"knop": "blad"})):
         pagina = als().vul_in(pad, code=code_van_blad(2).upper(), **velden)
-        assert pagina.pad == "/invullingen/1"
+        assert pagina.pad == "/invullingen/1/vraag/1"
     assert invullingen(sessie) == [(None, 2)]
 
 
@@ -90,7 +90,7 @@ def test_without_a_name_somebody_gets_a_sheet_and_a_code_to_come_back_with(
     # A second tap is the same sheet, also on a screen that never got the first answer
     assert gast.verstuur(pagina, knop="zonder_naam").pad == daarna.pad
     assert invullingen(sessie) == [(None, 4)]
-    assert open_met(als(), code_van_blad(4)).pad == "/invullingen/1"
+    assert open_met(als(), code_van_blad(4)).pad == "/invullingen/1/vraag/1"
 
 
 def test_without_an_account_nobody_begins_where_that_was_not_meant(als, sessie, werkblad, deur) -> None:
@@ -107,7 +107,7 @@ def test_a_lid_without_mail_takes_part_with_the_code_of_their_sheet_and_it_names
     fatma = iemand_zonder_mail(sessie, klok())
     gast = als()
     pagina = open_met(gast, code_van_lid(fatma.id))
-    assert pagina.pad == "/invullingen/1"
+    assert pagina.pad == "/invullingen/1/vraag/1"
     assert "Fatma" not in pagina.antwoord.text
     assert invullingen(sessie) == [(fatma.id, None)]
     for elders in ("/vandaag", "/cirkel", "/mijn/gegevens"):
@@ -154,7 +154,7 @@ def test_after_closing_who_wrote_reads_on_for_six_weeks_and_nobody_begins(
     met_bladen.sluit(klok())
     sessie.commit()
     assert "Dit werkblad is gesloten." in als().ga_naar(deur).tekst
-    assert open_met(als(), code_van_blad(1)).pad == "/invullingen/1"
+    assert open_met(als(), code_van_blad(1)).pad == "/invullingen/1/vraag/1"
     assert open_met(als(), code_van_blad(2)).kop == GEWEIGERD
     klok.vooruit(seconds=TERUGLEZEN_TOT.total_seconds() + 1)
     assert als().ga_naar(deur).kop == GEWEIGERD
@@ -176,7 +176,7 @@ def test_who_guesses_codes_is_stopped_also_at_the_right_one(
 def test_a_code_opens_one_sheet_and_the_next_code_takes_its_place(als, met_bladen, code_van_blad) -> None:
     gast = als()
     open_met(gast, code_van_blad(1))
-    assert open_met(gast, code_van_blad(2)).pad == "/invullingen/2"
+    assert open_met(gast, code_van_blad(2)).pad == "/invullingen/2/vraag/1"
     assert gast.ga_naar("/invullingen/2").status == 200
     assert gast.ga_naar("/invullingen/1").pad == "/inloggen"
 
@@ -207,7 +207,7 @@ def test_on_ones_own_phone_the_same_code_leads_back_to_what_one_wrote(
     )
     velden = {veld["name"]: veld["value"] for veld in formulier.select("input")}
     antwoord = gast.client.post(deur, data=velden | {"knop": "verder"})
-    assert antwoord.location == begonnen.pad.removesuffix("/code")
+    assert antwoord.location == begonnen.pad.replace("/code", "/vraag/1")
 
 
 @pytest.mark.parametrize("wie", ["amina", "bram"])
@@ -240,14 +240,14 @@ def test_no_code_opens_a_sheet_that_its_lid_wrote_on_while_logged_in(
     amina = lid("amina")
     invulling = begin_invulling(sessie, werkblad, amina, klok())
     sessie.commit()
-    assert open_met(als(), code_van_lid(amina.id)).pad == f"/invullingen/{invulling.id}"
+    assert open_met(als(), code_van_lid(amina.id)).pad == f"/invullingen/{invulling.id}/vraag/1"
     gast = als("carla")
     open_met(gast, code_van_lid(amina.id))
     invulling.doe_op_slot()
     sessie.commit()
     assert open_met(als(), code_van_lid(amina.id)).kop == GEWEIGERD
     assert gast.client.get(f"/invullingen/{invulling.id}").status_code == 404
-    assert open_met(als("amina"), code_van_lid(amina.id)).pad == f"/invullingen/{invulling.id}"
+    assert open_met(als("amina"), code_van_lid(amina.id)).pad == f"/invullingen/{invulling.id}/vraag/1"
 
 
 def test_no_code_opens_a_sheet_that_somebody_says_is_theirs(
@@ -257,7 +257,7 @@ def test_no_code_opens_a_sheet_that_somebody_says_is_theirs(
     sessie.commit()
     assert open_met(als(), code_van_blad(1)).kop == GEWEIGERD
     assert open_met(als("carla"), code_van_blad(1)).kop == GEWEIGERD
-    assert open_met(als("amina"), code_van_blad(1)).pad == "/invullingen/1"
+    assert open_met(als("amina"), code_van_blad(1)).pad == "/invullingen/1/vraag/1"
 
 
 def test_a_code_of_somebody_who_does_not_take_part_any_more_opens_nothing(

@@ -25,6 +25,7 @@ from leergemeenschap.cyclus.models import (
     VerderReflecteren,
     VerderSchrijven,
     VolgendeStap,
+    VulWerkbladIn,
 )
 from leergemeenschap.groepen.models import Groepsuitnodiging
 from leergemeenschap.groepen.permissions import uitnodigingen_voor
@@ -35,6 +36,8 @@ from leergemeenschap.ontmoetingen import queries as ontmoetingen
 from leergemeenschap.ontmoetingen.models import Ontmoeting, Reflectie
 from leergemeenschap.rondes.models import Stapsoort, Uitgesteld
 from leergemeenschap.rondes.queries import is_uitgesteld
+from leergemeenschap.werkbladen.models import Werkblad
+from leergemeenschap.werkbladen.queries import aan_de_beurt
 from leergemeenschap.zelfopdrachten import queries as zelfopdrachten
 from leergemeenschap.zelfopdrachten.models import Zelfopdracht
 
@@ -108,6 +111,8 @@ def _stappen(
                 en_meer=len(terugkijken) > TERUGKIJKEN_MAX,
                 ik_ben_er=wacht.ik_ben_er,
             )
+    if wacht.werkblad is not None:
+        yield VulWerkbladIn(session.get_one(Werkblad, wacht.werkblad))
     if concept is not None:
         yield VerderSchrijven(concept)
     if wacht.zelfopdracht is not None:
@@ -171,6 +176,7 @@ def _wat_wacht(lid: Lid, stand: Rondestand, nu: datetime, vandaag: date) -> Sele
         _eerste(komende(lid, nu), Bijeenkomst.id).label("komende"),
         niet_terugkijken.label("niet_terugkijken"),
         aanwezigheid_van(dichtbij, lid.id).exists().label("ik_ben_er"),
+        _eerste(aan_de_beurt(lid, nu, vandaag), Werkblad.id).label("werkblad"),
         _eerste(_om_verder_te_gaan(lid, nu, vandaag), Concept.pad).label("concept"),
         # Who does not look back for a bijeenkomst now, is not asked after the same zelfopdrachten one by one
         _eerste(zelfopdracht.where(~niet_terugkijken), Zelfopdracht.id).label("zelfopdracht"),

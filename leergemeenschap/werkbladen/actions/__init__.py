@@ -10,6 +10,7 @@ from leergemeenschap.werkbladen.actions.filling import (
     begin_invulling,
     geef_naam,
     maak_bladen,
+    zeg_onderzoek,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "maak_werkblad",
     "neem_als_voorbeeld",
     "verwijder_werkblad",
+    "zeg_onderzoek",
 ]

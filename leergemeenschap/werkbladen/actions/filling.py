@@ -10,7 +10,8 @@ from leergemeenschap.groepen.models import Zicht
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.leervragen.actions import stel_leervraag
 from leergemeenschap.werkbladen.models import Invulling, SoortVraag, Werkblad, Werkbladantwoord, Werkbladvraag
-from leergemeenschap.werkbladen.models.filling import Inhoud
+from leergemeenschap.werkbladen.models.filling import ONDERZOEK_TEKSTVERSIE, Inhoud
+from leergemeenschap.werkbladen.permissions import telt_voor_onderzoek
 from leergemeenschap.werkbladen.queries import mijn_invulling, van_blad
 from leergemeenschap.zelfopdrachten.actions import maak_zelfopdracht, verwijder_zelfopdracht
 from leergemeenschap.zelfopdrachten.models import Voornemen
@@ -112,6 +113,15 @@ def geef_naam(session: Session, invulling: Invulling, lid: Lid, op: datetime) ->
     for antwoord in invulling.antwoorden:
         antwoord.lid, antwoord.lid_id = lid, lid.id
         _maak_of_volg(session, antwoord, "", op)
+    session.flush()
+
+
+def zeg_onderzoek(session: Session, invulling: Invulling, *, gegeven: bool, op: datetime) -> None:
+    """Say yes or no to researchers reading this sheet. A yes that did not count any more is dated anew."""
+    session.refresh(invulling, with_for_update=True)
+    if not gegeven or not session.scalar(telt_voor_onderzoek(invulling.id)):
+        invulling.zeg_onderzoek(gegeven=False, tekstversie=ONDERZOEK_TEKSTVERSIE, op=op)
+    invulling.zeg_onderzoek(gegeven=gegeven, tekstversie=ONDERZOEK_TEKSTVERSIE, op=op)
     session.flush()
 
 

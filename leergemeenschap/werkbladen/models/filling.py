@@ -19,6 +19,10 @@ from leergemeenschap.werkbladen.vaardigheden import Vaardigheid
 from leergemeenschap.zelfopdrachten.models import Zelfopdracht
 
 GEEN_ANTWOORD = "Weet ik niet"
+#: What stands beside the box on a sheet. Other words that mean something else are the next version: who said yes to
+#: the old ones did not say yes to these.
+ONDERZOEKSVRAAG = "Onderzoekers mogen mijn antwoorden lezen, zonder mijn naam."
+ONDERZOEK_TEKSTVERSIE = 1
 
 
 class Inhoud(NamedTuple):

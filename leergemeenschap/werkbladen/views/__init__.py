@@ -2,11 +2,29 @@
 
 from leergemeenschap.werkbladen.views import building, codes, filling, questions, skills
 from leergemeenschap.werkbladen.views.blueprint import bp
+from leergemeenschap.werkbladen.views.filling_own import DEELSOORTEN, OWN_SOURCES, SHARED_SOURCES
+from leergemeenschap.werkbladen.views.filling_panel import paneel_werkblad
+
+#: On the page of a bijeenkomst.
+PANELEN = (paneel_werkblad,)
 
 FORM_PLACES = {
+    "werkbladen.vraag": filling.haal_vraag,
     "werkbladen.wijzig": building.haal_om_te_maken,
     "werkbladen.nieuwe_vraag": questions.haal_voor_vraag,
     "werkbladen.wijzig_vraag": questions.haal_vraag,
 }
 
-__all__ = ["FORM_PLACES", "bp", "building", "codes", "filling", "questions", "skills"]
+__all__ = [
+    "DEELSOORTEN",
+    "FORM_PLACES",
+    "OWN_SOURCES",
+    "PANELEN",
+    "SHARED_SOURCES",
+    "bp",
+    "building",
+    "codes",
+    "filling",
+    "questions",
+    "skills",
+]

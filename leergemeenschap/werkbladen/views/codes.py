@@ -35,6 +35,7 @@ from leergemeenschap.werkbladen.forms.filling import BeginForm, CodeForm
 from leergemeenschap.werkbladen.models import Invulling, Werkblad
 from leergemeenschap.werkbladen.permissions import mag_invullen
 from leergemeenschap.werkbladen.views.blueprint import bp, haal, secret
+from leergemeenschap.werkbladen.views.filling import waar_verder
 from leergemeenschap.werkbladen.views.filling_access import geef_in_handen, mag_openen, nog_in_handen
 
 FOUTE_CODE = "Deze code klopt niet. Kijk nog eens op het papier of in de mail."
@@ -91,7 +92,7 @@ def _begin(werkblad: Werkblad) -> ResponseReturnValue:
     except Gesloten:
         return _beginpagina(werkblad, form)
     invulling = nog_in_handen(werkblad)
-    return redirect(_waar_verder(invulling)) if invulling else _beginpagina(werkblad, form)
+    return redirect(waar_verder(invulling)) if invulling else _beginpagina(werkblad, form)
 
 
 def _zonder_inloggen(werkblad: Werkblad, form: BeginForm) -> ResponseReturnValue:
@@ -143,7 +144,7 @@ def _eigen_blad(werkblad: Werkblad) -> ResponseReturnValue:
         raise Gesloten
     invulling = begin_invulling(db.session, werkblad, current_user, clock.now())
     db.session.commit()
-    return redirect(_waar_verder(invulling))
+    return redirect(waar_verder(invulling))
 
 
 def _zonder_naam(werkblad: Werkblad, form: BeginForm) -> ResponseReturnValue:
@@ -169,11 +170,7 @@ def _zonder_naam(werkblad: Werkblad, form: BeginForm) -> ResponseReturnValue:
 def _op_dit_blad(invulling: Invulling, *, eigen_apparaat: bool = False) -> ResponseReturnValue:
     db.session.commit()
     geef_in_handen(invulling, eigen_apparaat=eigen_apparaat)
-    return redirect(_waar_verder(invulling))
-
-
-def _waar_verder(invulling: Invulling) -> str:
-    return url_for(".invulling", invulling_id=invulling.id)
+    return redirect(waar_verder(invulling))
 
 
 def _werkt_niet() -> ResponseReturnValue:
