@@ -49,6 +49,8 @@ NOOIT_AANGENOMEN = {
     ("leden.AdresForm", "email"),
     ("leden.UitnodigForm", "email"),
     ("kennisbank.PaginaForm", "zie_ook"),
+    ("werkbladen.BeginForm", "code"),
+    ("werkbladen.CodeForm", "code"),
 }
 #: What is taken and stands on no page that this walk comes to, and why.
 NOOIT_GETOOND: dict[tuple[str, str], str] = {}
