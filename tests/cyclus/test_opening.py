@@ -8,7 +8,9 @@ import sqlalchemy as sa
 
 from leergemeenschap.bijeenkomsten.actions import meld_aanwezig
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst
+from leergemeenschap.fase import Fase
 from leergemeenschap.leden.concepten import Concept
+from leergemeenschap.werkbladen.models import SoortVraag, Vraagtekst, Werkblad
 from leergemeenschap.zelfopdrachten.actions import kijk_terug
 from leergemeenschap.zelfopdrachten.models import Terugblik, Uitkomst, Zelfopdracht
 from tests.wereld import deel_met_groep, een_bijeenkomst, een_groep, een_zelfopdracht
@@ -332,3 +334,22 @@ def test_many_zelfopdrachten_are_asked_after_ten_at_a_time(als, sessie, lid, klo
     assert len(pagina.soep.select(".stapkaart")) == 10
     alles = dict.fromkeys({v["name"] for v in pagina.soep.select("[name$=uitkomst]")}, "bezig")
     assert len(amina.verstuur(pagina, **alles).soep.select(".stapkaart")) == 2
+
+
+def test_when_it_is_done_the_werkblad_comes_next(als, sessie, klok, twee, komt_binnen, bijeenkomst) -> None:
+    pad = f"/bijeenkomsten/{bijeenkomst.id}/opening"
+    werkblad = Werkblad(titel="Weerstand", bijeenkomst_id=bijeenkomst.id, gemaakt_op=klok())
+    werkblad.stel_vraag(Fase.REFLECTEREN, Vraagtekst(SoortVraag.OPEN, "Wat leerde je?", "", "", False))
+    sessie.add(werkblad)
+    sessie.commit()
+    komt_binnen("amina")
+    amina = als("amina")
+    invullen = f"/werkbladen/{werkblad.id}/invullen"
+    klaar = amina.verstuur(
+        amina.ga_naar(pad), **{veld(twee[0], "uitkomst"): "gedaan", veld(twee[1], "uitkomst"): "bezig"}
+    )
+    assert invullen not in klaar.links
+    werkblad.open()
+    sessie.commit()
+    assert invullen in amina.ga_naar(pad).links
+    assert amina.ga_naar(invullen).status == 200

@@ -16,6 +16,9 @@ from leergemeenschap.cyclus.forms import Terugkijkvel, gestuurde_nummers
 from leergemeenschap.cyclus.views.blueprint import bp
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.rondes.models import Stapsoort
+from leergemeenschap.werkbladen.models import Werkblad
+from leergemeenschap.werkbladen.permissions import mag_invullen
+from leergemeenschap.werkbladen.queries import van_bijeenkomst
 from leergemeenschap.zelfopdrachten.actions import kijk_terug
 from leergemeenschap.zelfopdrachten.forms import TerugblikForm
 from leergemeenschap.zelfopdrachten.models import AlAfgerond, Uitkomst, Zelfopdracht
@@ -24,6 +27,9 @@ from leergemeenschap.zelfopdrachten.queries import teruggekeken_bij, voor_bijeen
 
 #: So many zelfopdrachten stand on the page; who has more is asked after the others when these are done.
 OPENING_MAX = 10
+
+#: A bijeenkomst has one werkblad, or a few.
+WERKBLADEN_MAX = 5
 
 
 @bp.route("/bijeenkomsten/<int:bijeenkomst_id>/opening", methods=["GET", "POST"])
@@ -93,7 +99,14 @@ def _toon(
         welkom=is_er and bijeenkomst.gezicht(nu) is Gezicht.TIJDENS,
         nog_niet_begonnen=bijeenkomst.gezicht(nu) is Gezicht.ERVOOR,
         stapsoort=Stapsoort.KIJK_TERUG.value,
+        werkbladen=[] if vel.bladen else _werkbladen(bijeenkomst),
     )
+
+
+def _werkbladen(bijeenkomst: Bijeenkomst) -> list[Werkblad]:
+    """What this lid can write on there now."""
+    gevonden = db.session.scalars(van_bijeenkomst(current_user, bijeenkomst.id).limit(WERKBLADEN_MAX)).all()
+    return [werkblad for werkblad in gevonden if mag_invullen(current_user, werkblad)]
 
 
 def _te_vragen(bijeenkomst: Bijeenkomst) -> list[Zelfopdracht]:
