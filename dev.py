@@ -37,8 +37,8 @@ BIN = f"{VENV}/bin/"
 PYTHON = f"{BIN}python"
 STAMP = VENV / "dev-stamp.json"
 RUN_LOCK, DEV_LOCK = "requirements.lock", "requirements-dev.lock"
-# Debian's packages; libatomic1 is for Playwright's own Node.js
-POSTGRES, BROWSER = ("postgresql",), ("chromium", "chromium-l10n", "libatomic1")
+POSTGRES = ("postgresql",)  # Debian's packages; libatomic1 below is for Playwright's own Node.js
+BROWSER = ("chromium", "chromium-l10n", "libatomic1", "poppler-utils", "zbar-tools")  # the last two read PDFs
 
 say = functools.partial(print, flush=True)  # at once, among the lines of the programs we start
 Outcome = Counter[str]  # how many tests "passed", "failed" and were "skipped"
@@ -217,8 +217,8 @@ def find_postgres() -> str | None:
 
 
 def find_chromium() -> str | None:
-    """The Chromium of CHROMIUM, or else the first installed; None too where Playwright itself cannot run."""
-    runs = quietly([f"{BIN}playwright", "--version"])[0]
+    """The Chromium of CHROMIUM, or else the first installed; None too where what drives it or looks at its PDFs is missing."""
+    runs = quietly([f"{BIN}playwright", "--version"])[0] and all(map(shutil.which, ("pdftoppm", "zbarimg")))
     names = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
     return next((path for name in names if runs and name and (path := shutil.which(name))), None)
 

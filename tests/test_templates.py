@@ -8,6 +8,7 @@ from flask import Flask
 
 from leergemeenschap.core.config import ROOT
 from leergemeenschap.core.headers import CONTENT_SECURITY_POLICY
+from leergemeenschap.werkbladen.actions import maak_bladen
 from leergemeenschap.werkbladen.models import SoortVraag
 from tests.test_migrations import alle_rijen
 from tests.wereld import (
@@ -53,6 +54,8 @@ PAGINAS = [
     "/w/", "/w/12-acdefg", "/werkbladen/1/invullen", "/invullingen/1", "/invullingen/1/code",
     *(f"/invullingen/1/vraag/{nummer}" for nummer in range(1, 9)), "/invullingen/1/nalezen", "/invullingen/1/klaar", "/w/klaar",
     "/invullingen/1/verwijder", "/mijn/werkbladen", "/mijn/toestemming/werkbladen", "/werkbladantwoorden/1",
+    "/werkbladen/2/papier", "/werkbladen/2/overtypen", "/mijn/papier", "/werkbladen/2/overtypen/1",
+    "/werkbladen/2/papier/bladen?van=1&tot=2&lid=1",
     "/kennisbank/nieuw", "/kennisbank/beheer", "/bestaat-niet",
     "/mijn/inloggen", "/mijn/opnieuw", "/mijn/apparaten", "/mijn/wachtwoord", "/mijn/wachtwoord/weg", "/mijn/controle",
     "/mijn/afspraken", "/mijn/afspraken/1", "/mijn/toestemming", "/mijn/citaten", "/citaten",
@@ -76,6 +79,9 @@ def carla_met_alles(als, sessie, lid, klok):
     een_verslag(sessie, bijeenkomst, klok())
     werkblad = een_werkblad(sessie, klok(), bijeenkomst, *SoortVraag)
     een_invulling(sessie, werkblad, carla, klok())
+    op_papier = een_werkblad(sessie, klok(), bijeenkomst)
+    maak_bladen(sessie, op_papier, 2)
+    sessie.commit()
     return als("carla")
 
 

@@ -9,7 +9,7 @@ from leergemeenschap.fase import Fase
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.werkbladen.models import Invulling, Werkbladantwoord
 from leergemeenschap.werkbladen.permissions import van
-from leergemeenschap.werkbladen.queries import met_antwoorden
+from leergemeenschap.werkbladen.queries import met_antwoorden, papierwens_van
 
 
 def _werkbladen(session: Session, lid: Lid) -> Iterator[Piece]:
@@ -25,4 +25,12 @@ def _alles(antwoord: Werkbladantwoord) -> str:
     )
 
 
-CHAPTERS = (Chapter(Fase.REFLECTEREN.naam, "Wat ik op werkbladen schreef", _werkbladen),)
+def _papier(session: Session, lid: Lid) -> Iterator[Piece]:
+    for wens in session.scalars(papierwens_van(lid)):
+        yield Piece("Mijn zelfopdrachten staan op mijn blad", wens.sinds, [])
+
+
+CHAPTERS = (
+    Chapter(Fase.REFLECTEREN.naam, "Wat ik op werkbladen schreef", _werkbladen),
+    Chapter(Fase.REFLECTEREN.naam, "Mijn werkblad op papier", _papier),
+)

@@ -10,10 +10,12 @@ from leergemeenschap.bijeenkomsten.models import INCHECKEN_VOORAF, Bijeenkomst
 from leergemeenschap.core.clock import start_of_day
 from leergemeenschap.core.own_search import Rows, SoughtWord, best_first
 from leergemeenschap.leden.models import Lid
+from leergemeenschap.leden.queries import die_meedoen
 from leergemeenschap.toestemmingen.models import Doel, Toestemming
 from leergemeenschap.toestemmingen.queries import laatste_antwoord
 from leergemeenschap.werkbladen.models import (
     Invulling,
+    Papierwens,
     StandWerkblad,
     Werkblad,
     Werkbladantwoord,
@@ -27,6 +29,7 @@ from leergemeenschap.werkbladen.permissions import (
     van,
     zichtbaar_voor,
 )
+from leergemeenschap.zelfopdrachten.models import Zelfopdracht
 
 _TEKST = Werkbladantwoord.tekst + "\n" + Werkbladantwoord.keuzes
 #: So long after a werkblad was closed the codes on paper still open what was written.
@@ -226,3 +229,45 @@ def aantallen_geantwoord(werkblad_id: int) -> Select[int, int]:
         .where(Werkbladvraag.werkblad_id == werkblad_id)
         .group_by(Werkbladantwoord.vraag_id)
     )
+
+
+def aantal_overgetypt(werkblad_id: int) -> Select[int]:
+    """How many sheets of paper were typed over."""
+    return aantal_ingevuld(werkblad_id).where(Invulling.overgetypt_op.is_not(None))
+
+
+def beschreven_bladen(werkblad_id: int) -> Select[int | None]:
+    """The numbers of the sheets on which something stands, typed over or written on a phone."""
+    beschreven = or_(Invulling.overgetypt_op.is_not(None), Invulling.antwoorden.any())
+    return select(Invulling.blad).where(
+        Invulling.werkblad_id == werkblad_id, Invulling.blad.is_not(None), beschreven
+    )
+
+
+def na_te_kijken(lid: Lid) -> Select[Invulling]:
+    """A lid's sheets that were typed over, and that they did not look at yet; the last one first."""
+    return (
+        van(lid)
+        .where(Invulling.overgetypt_op.is_not(None), Invulling.nagekeken_op.is_(None))
+        .order_by(Invulling.id.desc())
+    )
+
+
+def papierwens_van(lid: Lid) -> Select[Papierwens]:
+    """Whether this lid wants their own zelfopdrachten on paper, and since when."""
+    return select(Papierwens).where(Papierwens.lid_id == lid.id)
+
+
+def opdrachten_op_papier(leden: Collection[int]) -> Select[Zelfopdracht]:
+    """The open zelfopdrachten of those of these leden who asked to have them on their sheet: of nobody else."""
+    wil = select(Papierwens.lid_id).where(Papierwens.lid_id.in_(leden))
+    return (
+        select(Zelfopdracht)
+        .where(Zelfopdracht.lid_id.in_(wil), Zelfopdracht.afgerond_op.is_(None))
+        .order_by(Zelfopdracht.lid_id, Zelfopdracht.id)
+    )
+
+
+def wie_een_blad_kan_krijgen() -> Select[Lid]:
+    """Leden for whom a sheet with their name can be printed; who gets no mail first."""
+    return die_meedoen().order_by(None).order_by(Lid.email.is_not(None), Lid.naam, Lid.id)

@@ -11,6 +11,7 @@ from leergemeenschap.herinneringen.actions import zwijg_over
 from leergemeenschap.kennisbank.models import Artikel, Herkomst, Soort
 from leergemeenschap.leden.actions import nodig_uit
 from leergemeenschap.leden.models import Lid, Rol
+from leergemeenschap.werkbladen.actions import maak_bladen
 from leergemeenschap.zelfopdrachten.models import Voornemen
 from tests.conftest import adres_van
 from tests.wereld import (
@@ -37,7 +38,7 @@ from tests.wereld import (
 
 
 def bouw_wereld(sessie: Session, lid: Callable[[str], Lid], op: datetime, zicht: str = "alleen ik") -> None:
-    """Amina made one of everything, and shares it like this. There is one bijeenkomst, one page and one thema.
+    """Amina made one of everything, and shares it like this. There is one bijeenkomst, one werkblad, one page and one thema.
 
     Everything has number 1; Fatma, who has no mail, is lid number 6. Hilde (buurtverbinder) and Ivo (begeleider) are
     not in Amina's groep.
@@ -54,6 +55,7 @@ def bouw_wereld(sessie: Session, lid: Callable[[str], Lid], op: datetime, zicht:
     een_verslag(sessie, een_bijeenkomst(sessie, op), op)
     weerstand = een_pagina(sessie, op)
     antwoord = een_ingevuld_werkblad(sessie, amina, op)
+    maak_bladen(sessie, antwoord.invulling.werkblad, 1)
     een_idee(sessie, amina, weerstand, op)
     een_tekst(sessie, weerstand, op)
     een_passkey(sessie, amina, op)

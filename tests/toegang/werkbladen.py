@@ -37,5 +37,20 @@ INVULLEN = {
     "werkbladen.mijn_onderzoek": Route(Daad("eigen_overzicht", "lezen")),
     "werkbladen.antwoord": Route(Daad("werkbladantwoord", "lezen")),
 }
-ROUTES = MAKEN | INVULLEN
-ARGUMENTEN = {"werkblad_id": 1, "vraag_id": 1, "invulling_id": 1, "antwoord_id": 1, "vraagsoort": "open"}
+PAPIER = {
+    "werkbladen.papier": beide("werkblad", "maken", {"aantal": "2"}),
+    "werkbladen.overtypen": beide("werkblad", "maken", {"blad": "1"}),
+    "werkbladen.typ_blad_over": beide("werkblad", "maken", {"volgende": ""}),
+    "werkbladen.klopt": Route(None, Daad("invulling", "nakijken")),
+    "werkbladen.mijn_papier": beide("papierwens", "kiezen", {"knop": "ja"}),
+    "werkbladen.bladen": Route(Daad("werkblad", "maken")),
+}
+ROUTES = MAKEN | INVULLEN | PAPIER
+ARGUMENTEN = {
+    "werkblad_id": 1,
+    "vraag_id": 1,
+    "papiersleutel": "1",
+    "invulling_id": 1,
+    "antwoord_id": 1,
+    "vraagsoort": "open",
+}

@@ -36,8 +36,8 @@ from leergemeenschap.ontmoetingen import queries as ontmoetingen
 from leergemeenschap.ontmoetingen.models import Ontmoeting, Reflectie
 from leergemeenschap.rondes.models import Stapsoort, Uitgesteld
 from leergemeenschap.rondes.queries import is_uitgesteld
-from leergemeenschap.werkbladen.models import Werkblad
-from leergemeenschap.werkbladen.queries import aan_de_beurt
+from leergemeenschap.werkbladen.models import Invulling, Werkblad
+from leergemeenschap.werkbladen.queries import aan_de_beurt, na_te_kijken
 from leergemeenschap.zelfopdrachten import queries as zelfopdrachten
 from leergemeenschap.zelfopdrachten.models import Zelfopdracht
 
@@ -62,6 +62,8 @@ class Vooruitblik:
     komst: Komst | None
     uitnodigingen: int
     citaatvragen: int
+    #: The sheet of paper that was typed over for them, to read.
+    overgetypt: int | None
 
 
 def vooruitblik(
@@ -89,7 +91,9 @@ def vooruitblik(
     if isinstance(stap, VerderSchrijven):
         concept = None
     bijeenkomst, komst = bijeenkomsten.get(wacht.komende, GEEN)
-    return Vooruitblik(stap, concept, bijeenkomst, komst, wacht.uitnodigingen, wacht.citaatvragen)
+    return Vooruitblik(
+        stap, concept, bijeenkomst, komst, wacht.uitnodigingen, wacht.citaatvragen, wacht.overgetypt
+    )
 
 
 def _stappen(
@@ -189,6 +193,7 @@ def _wat_wacht(lid: Lid, stand: Rondestand, nu: datetime, vandaag: date) -> Sele
         niet_nu(Stapsoort.BEGIN_KLEIN).label("niet_beginnen"),
         select(func.count()).select_from(uitnodigingen).scalar_subquery().label("uitnodigingen"),
         aantal_open(lid).scalar_subquery().label("citaatvragen"),
+        _eerste(na_te_kijken(lid), Invulling.id).label("overgetypt"),
     )
 
 

@@ -68,6 +68,7 @@ def vandaag() -> ResponseReturnValue:
         stappen=stappen_van(stand),
         uitnodigingen=_uitnodigingen() if wacht.uitnodigingen else [],
         open_citaatvragen=wacht.citaatvragen,
+        overgetypt=wacht.overgetypt,
         bijeenkomst=wacht.bijeenkomst,
         komst=wacht.komst,
         nu=nu,

@@ -12,18 +12,22 @@ from leergemeenschap.werkbladen.actions.filling import (
     maak_bladen,
     zeg_onderzoek,
 )
+from leergemeenschap.werkbladen.actions.typing import Terugkijk, kies_papier, typ_over
 
 __all__ = [
     "AlIngevuld",
     "GeenBlad",
     "Gesloten",
+    "Terugkijk",
     "beantwoord",
     "begin_blad",
     "begin_invulling",
     "geef_naam",
+    "kies_papier",
     "maak_bladen",
     "maak_werkblad",
     "neem_als_voorbeeld",
+    "typ_over",
     "verwijder_werkblad",
     "zeg_onderzoek",
 ]

@@ -1,6 +1,7 @@
 """Werkblad with its questions, and what people write on it."""
 
 from leergemeenschap.werkbladen.models.filling import Invulling, Scanwaarde, Werkbladantwoord
+from leergemeenschap.werkbladen.models.own_paper import Papierwens
 from leergemeenschap.werkbladen.models.sheet import (
     SCHAAL,
     VRAGEN_MAX,
@@ -21,6 +22,7 @@ __all__ = [
     "WEET_NIET",
     "GeenVragen",
     "Invulling",
+    "Papierwens",
     "Scanwaarde",
     "SoortVraag",
     "StaatErAl",

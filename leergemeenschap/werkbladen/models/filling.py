@@ -110,6 +110,11 @@ class Invulling(Base):
     def rond_af(self, op: datetime) -> None:
         self.klaar_op = op
 
+    @property
+    def is_na_te_kijken(self) -> bool:
+        """Whether it was typed over, and its writer did not say yet that it is right."""
+        return self.overgetypt_op is not None and self.nagekeken_op is None
+
     def kijk_na(self, op: datetime) -> None:
         """Its writer finds it right as it was typed over."""
         self.nagekeken_op = op

@@ -1,6 +1,16 @@
 """Werkbladen: for begeleiders to make, print and type over, for everybody to fill in."""
 
-from leergemeenschap.werkbladen.views import building, codes, filling, questions, skills
+from leergemeenschap.werkbladen.views import (
+    building,
+    checking,
+    codes,
+    filling,
+    own_paper,
+    paper,
+    questions,
+    skills,
+    typing,
+)
 from leergemeenschap.werkbladen.views.blueprint import bp
 from leergemeenschap.werkbladen.views.filling_own import DEELSOORTEN, OWN_SOURCES, SHARED_SOURCES
 from leergemeenschap.werkbladen.views.filling_panel import paneel_werkblad
@@ -10,6 +20,7 @@ PANELEN = (paneel_werkblad,)
 
 FORM_PLACES = {
     "werkbladen.vraag": filling.haal_vraag,
+    "werkbladen.typ_blad_over": typing.haal_vel,
     "werkbladen.wijzig": building.haal_om_te_maken,
     "werkbladen.nieuwe_vraag": questions.haal_voor_vraag,
     "werkbladen.wijzig_vraag": questions.haal_vraag,
@@ -23,8 +34,12 @@ __all__ = [
     "SHARED_SOURCES",
     "bp",
     "building",
+    "checking",
     "codes",
     "filling",
+    "own_paper",
+    "paper",
     "questions",
     "skills",
+    "typing",
 ]

@@ -1,0 +1,150 @@
+"""Werkbladen on paper: how many sheets, and the sheets to print."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from markupsafe import Markup
+
+from leergemeenschap.core.access import eis
+from leergemeenschap.core.db import db
+from leergemeenschap.core.ids import ID_MAX
+from leergemeenschap.core.qr import qr
+from leergemeenschap.core.submissions import claim, settle
+from leergemeenschap.kennisbank.queries import themas as alle_themas
+from leergemeenschap.leden.models import Lid
+from leergemeenschap.werkbladen import paper, queries
+from leergemeenschap.werkbladen.actions import maak_bladen
+from leergemeenschap.werkbladen.codes import bladcode, leesbaar, lidcode, werkbladcode
+from leergemeenschap.werkbladen.forms.paper import BLADEN_MAX, PrintForm
+from leergemeenschap.werkbladen.models import SoortVraag, StandWerkblad, Werkblad
+from leergemeenschap.werkbladen.paper import Opdracht, Opmaak, Papier
+from leergemeenschap.werkbladen.permissions import mag_maken
+from leergemeenschap.werkbladen.vaardigheden import Vaardigheid
+from leergemeenschap.werkbladen.views.blueprint import bp, haal, secret, settings
+from leergemeenschap.zelfopdrachten.models import Uitkomst
+
+
+class Blad(NamedTuple):
+    """One sheet to print."""
+
+    opmaak: Opmaak
+    #: The code of this sheet alone, to read it back.
+    code: str
+    #: What to type on a phone to write there instead of on this paper.
+    telefooncode: str
+    qr: Markup
+    nummer: int | None = None
+    lid: Lid | None = None
+
+
+@bp.route("/werkbladen/<int:werkblad_id>/papier", methods=["GET", "POST"])
+def papier(werkblad_id: int) -> ResponseReturnValue:
+    """How many sheets to print, and for whom. For begeleiders."""
+    werkblad = haal(werkblad_id)
+    eis(mag_maken(current_user))
+    leden = db.session.scalars(queries.wie_een_blad_kan_krijgen()).all()
+    form = PrintForm(leden=leden)
+    op_papier = _papier(werkblad)
+    te_printen = op_papier.past and werkblad.stand is not StandWerkblad.DICHT
+    if te_printen and form.validate_on_submit():
+        if eerder := claim(form):
+            return redirect(eerder)
+        naar = _naar_de_bladen(werkblad, form.aantal.data or 0, form.gekozen_leden)
+        settle(form, naar)
+        db.session.commit()
+        return redirect(naar)
+    return render_template(
+        "werkbladen/papier.html",
+        werkblad=werkblad,
+        form=form,
+        past=op_papier.past,
+        te_printen=te_printen,
+        overgetypt=db.session.scalar(queries.aantal_overgetypt(werkblad.id)),
+    )
+
+
+@bp.get("/werkbladen/<int:werkblad_id>/papier/bladen")
+def bladen(werkblad_id: int) -> ResponseReturnValue:
+    """The sheets themselves, one A4 each. They were made before: looking at them makes none. For begeleiders."""
+    werkblad = haal(werkblad_id)
+    eis(mag_maken(current_user))
+    op_papier = _papier(werkblad)
+    nummers = _nummers(werkblad)
+    leden = _leden()
+    opmaak = op_papier.maak_op()
+    if opmaak is None or not (nummers or leden):
+        return redirect(url_for(".papier", werkblad_id=werkblad.id))
+    alle = [*_zonder_naam(werkblad, opmaak, nummers), *_eigen(werkblad, op_papier, opmaak, leden)]
+    return render_template(
+        "werkbladen/papier_bladen.html",
+        werkblad=werkblad,
+        papier=op_papier,
+        bladen=alle,
+        woorden=paper,
+        SoortVraag=SoortVraag,
+        vaardigheden=list(Vaardigheid),
+        uitkomsten=list(Uitkomst),
+    )
+
+
+def _naar_de_bladen(werkblad: Werkblad, aantal: int, leden: Sequence[int]) -> str:
+    nummers = maak_bladen(db.session, werkblad, aantal) if aantal else range(0)
+    van, tot = (nummers[0], nummers[-1]) if nummers else (None, None)
+    return url_for(".bladen", werkblad_id=werkblad.id, van=van, tot=tot, lid=leden)
+
+
+def _papier(werkblad: Werkblad) -> Papier:
+    vraagt_thema = any(vraag.soort is SoortVraag.THEMA for vraag in werkblad.vragen)
+    themas = [thema.titel for thema in db.session.scalars(alle_themas())] if vraagt_thema else []
+    return Papier(werkblad, themas, _site())
+
+
+def _site() -> str:
+    return settings().site_url.split("://")[1] + "/w"
+
+
+def _adres(code: str) -> str:
+    """Where a code on paper leads to."""
+    return f"{settings().site_url}/w/{code}"
+
+
+def _nummers(werkblad: Werkblad) -> range:
+    """Which numbers are asked for, as far as those sheets were made."""
+    van = request.args.get("van", 0, type=int)
+    tot = min(request.args.get("tot", 0, type=int), werkblad.bladen, van + BLADEN_MAX - 1)
+    return range(van, tot + 1) if van >= 1 else range(0)
+
+
+def _leden() -> Sequence[Lid]:
+    nummers = {nummer for nummer in request.args.getlist("lid", type=int) if 1 <= nummer <= ID_MAX}
+    if not nummers:
+        return []
+    return db.session.scalars(queries.wie_een_blad_kan_krijgen().where(Lid.id.in_(nummers))).all()
+
+
+def _zonder_naam(werkblad: Werkblad, opmaak: Opmaak, nummers: range) -> Iterator[Blad]:
+    """One code for the phone on all of them: who scans it gets a sheet of their own there."""
+    code = werkbladcode(secret(), werkblad.id)
+    blokjes = _blokjes(code)
+    for nummer in nummers:
+        eigen = leesbaar(bladcode(secret(), werkblad.id, nummer))
+        yield Blad(opmaak, eigen, leesbaar(code), blokjes, nummer=nummer)
+
+
+def _eigen(werkblad: Werkblad, papier: Papier, opmaak: Opmaak, leden: Sequence[Lid]) -> Iterator[Blad]:
+    """Each with the zelfopdrachten of who asked for that, as far as there is room."""
+    gevraagd = (
+        db.session.scalars(queries.opdrachten_op_papier([lid.id for lid in leden])).all() if leden else []
+    )
+    for lid in leden:
+        eigen_opdrachten = [Opdracht(er.id, er.zin) for er in gevraagd if er.lid_id == lid.id]
+        eigen = (papier.maak_op(eigen_opdrachten) if eigen_opdrachten else None) or opmaak
+        code = lidcode(secret(), werkblad.id, lid.id)
+        yield Blad(eigen, leesbaar(code), leesbaar(code), _blokjes(code), lid=lid)
+
+
+def _blokjes(code: str) -> Markup:
+    return qr(_adres(code), "QR-code om dit werkblad op je telefoon in te vullen")
