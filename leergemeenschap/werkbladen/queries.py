@@ -75,6 +75,16 @@ def vastgehouden(gezocht: Select[Werkblad]) -> Select[Werkblad]:
     return gezocht.with_for_update(of=Werkblad).execution_options(populate_existing=True)
 
 
+def om_te_beginnen(werkblad_id: int) -> Select[Werkblad]:
+    """A werkblad as it is now, for who begins: only who holds it to change it is waited for, not who begins too."""
+    return (
+        select(Werkblad)
+        .where(Werkblad.id == werkblad_id)
+        .with_for_update(read=True, key_share=True)
+        .execution_options(populate_existing=True)
+    )
+
+
 def mijn_invulling(lid: Lid, werkblad_id: int) -> Select[Invulling]:
     """What a lid wrote on one werkblad, answers and all."""
     return met_antwoorden(van(lid).where(Invulling.werkblad_id == werkblad_id))

@@ -12,7 +12,7 @@ from leergemeenschap.leervragen.actions import stel_leervraag
 from leergemeenschap.werkbladen.models import Invulling, SoortVraag, Werkblad, Werkbladantwoord, Werkbladvraag
 from leergemeenschap.werkbladen.models.filling import ONDERZOEK_TEKSTVERSIE, Inhoud
 from leergemeenschap.werkbladen.permissions import telt_voor_onderzoek
-from leergemeenschap.werkbladen.queries import mijn_invulling, van_blad
+from leergemeenschap.werkbladen.queries import mijn_invulling, om_te_beginnen, van_blad
 from leergemeenschap.zelfopdrachten.actions import maak_zelfopdracht, verwijder_zelfopdracht
 from leergemeenschap.zelfopdrachten.models import Voornemen
 
@@ -34,7 +34,7 @@ def begin_invulling(session: Session, werkblad: Werkblad, lid: Lid, op: datetime
 
     :raises Gesloten: when there is none yet, and nobody can begin.
     """
-    if werkblad.neemt_antwoorden_aan:
+    if _is_nog_open(session, werkblad):
         rij = insert_for(session, Invulling).values(werkblad_id=werkblad.id, lid_id=lid.id, begonnen_op=op)
         session.execute(rij.on_conflict_do_nothing(index_elements=["werkblad_id", "lid_id"]))
     invulling = session.scalar(mijn_invulling(lid, werkblad.id))
@@ -51,13 +51,19 @@ def begin_blad(session: Session, werkblad: Werkblad, blad: int, op: datetime) ->
     """
     if not 1 <= blad <= werkblad.bladen:
         raise GeenBlad
-    if werkblad.neemt_antwoorden_aan:
+    if _is_nog_open(session, werkblad):
         rij = insert_for(session, Invulling).values(werkblad_id=werkblad.id, blad=blad, begonnen_op=op)
         session.execute(rij.on_conflict_do_nothing(index_elements=["werkblad_id", "blad"]))
     invulling = session.scalar(van_blad(werkblad.id, blad))
     if invulling is None:
         raise Gesloten
     return invulling
+
+
+def _is_nog_open(session: Session, werkblad: Werkblad) -> bool:
+    """Whether one can begin now; who is closing it or taking it away is waited for, and waits until the commit."""
+    nu = session.scalar(om_te_beginnen(werkblad.id))
+    return nu is not None and nu.neemt_antwoorden_aan
 
 
 def maak_bladen(session: Session, werkblad: Werkblad, aantal: int) -> range:

@@ -1,0 +1,109 @@
+"""A begeleider and somebody who fills in, at the same moment: nothing that was written is lost, and nothing breaks."""
+
+import threading
+from collections.abc import Callable
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from leergemeenschap.core.db import db
+from leergemeenschap.leden.models import Lid
+from leergemeenschap.werkbladen.actions import Gesloten, begin_invulling, verwijder_werkblad
+from leergemeenschap.werkbladen.models import Invulling, SoortVraag, Vraagtekst, Werkblad
+from leergemeenschap.werkbladen.queries import is_in_gebruik, vastgehouden
+from tests.wereld import een_invulling
+
+
+class Ander:
+    """Somebody on another screen, who has the open werkblad before them and begins when they are told to."""
+
+    def __init__(self, app: Flask, lid_id: int, op) -> None:
+        self.verloop = ""
+        self._gezien, self._nu = threading.Event(), threading.Event()
+        self._draad = threading.Thread(target=self._begin, args=(app, lid_id, op))
+        self._draad.start()
+        assert self._gezien.wait(20)
+
+    def begin(self) -> None:
+        self._nu.set()
+
+    def klaar(self) -> str:
+        self._draad.join(20)
+        return self.verloop
+
+    def _begin(self, app: Flask, lid_id: int, op) -> None:
+        with app.app_context():
+            werkblad, lid = db.session.get(Werkblad, 1), db.session.get(Lid, lid_id)
+            db.session.commit()
+            self._gezien.set()
+            self._nu.wait(20)
+            try:
+                begin_invulling(db.session, werkblad, lid, op)
+                db.session.commit()
+                self.verloop = "begonnen"
+            except Gesloten:
+                self.verloop = "gesloten"
+
+
+@pytest.fixture
+def houd_vast(sessie, werkblad) -> Callable[[], Werkblad]:
+    """The werkblad as a begeleider holds it who is changing something."""
+    gezocht = vastgehouden(sa.select(Werkblad).where(Werkblad.id == werkblad.id))
+    return lambda: sessie.scalars(gezocht).one()
+
+
+@pytest.fixture
+def amina(app, lid, klok, werkblad) -> Ander:
+    return Ander(app, lid("amina").id, klok())
+
+
+def test_who_begins_while_it_is_deleted_is_told_that_it_is_closed(sessie, amina, houd_vast, klok) -> None:
+    assert verwijder_werkblad(sessie, houd_vast(), klok())
+    sessie.flush()
+    amina.begin()
+    sessie.commit()
+    assert amina.klaar() == "gesloten"
+    assert sessie.scalars(sa.select(Invulling)).all() == []
+
+
+def test_who_begins_while_it_is_closed_is_told_so_too(sessie, amina, houd_vast, klok) -> None:
+    houd_vast().sluit(klok())
+    sessie.flush()
+    amina.begin()
+    sessie.commit()
+    assert amina.klaar() == "gesloten"
+
+
+def test_who_begins_while_a_question_changes_gets_the_new_one(sessie, amina, houd_vast, klok) -> None:
+    werkblad = houd_vast()
+    in_gebruik = sessie.scalar(is_in_gebruik(werkblad.id))
+    werkblad.verander_vraag(
+        werkblad.vragen[0], Vraagtekst(SoortVraag.OPEN, "Nieuw?"), klok(), in_gebruik=in_gebruik
+    )
+    sessie.flush()
+    amina.begin()
+    sessie.commit()
+    assert amina.klaar() == "begonnen"
+    sessie.expire_all()
+    [invulling] = sessie.scalars(sa.select(Invulling))
+    assert next(vraag.tekst for vraag in invulling.vragen) == "Nieuw?"
+
+
+def test_who_began_a_moment_earlier_keeps_their_sheet_when_it_is_deleted(
+    app, als, sessie, werkblad, lid, klok
+) -> None:
+    carla = als("carla")
+    pagina = carla.ga_naar("/begeleiden/werkbladen/1/verwijder")
+    velden = carla.invulling(pagina)
+    een_invulling(sessie, werkblad, lid("bram"), klok())
+    begonnen = begin_invulling(sessie, werkblad, lid("amina"), klok())
+    weg = threading.Thread(
+        target=carla.client.post, args=("/begeleiden/werkbladen/1/verwijder",), kwargs={"data": velden}
+    )
+    weg.start()
+    sessie.commit()
+    weg.join(20)
+    sessie.expire_all()
+    assert sessie.get(Werkblad, 1).weg_op is not None
+    assert sessie.get(Invulling, begonnen.id) is not None
