@@ -277,6 +277,14 @@ def test_a_full_werkblad_says_so_and_keeps_what_was_typed(carla, sessie, werkbla
     assert pagina.velden()["tekst"] == "Nog een?"
 
 
+def test_it_says_when_it_does_not_fit_on_one_sheet_of_paper(carla, sessie, werkblad) -> None:
+    assert "past niet op één blad" not in carla.ga_naar(BLAD).tekst
+    for nummer in range(9):
+        werkblad.stel_vraag(Fase.DOEN, open_vraag(f"Vraag {nummer}?"))
+    sessie.commit()
+    assert "Dit past niet op één blad papier. Op de telefoon kan het wel." in carla.ga_naar(BLAD).tekst
+
+
 # Two begeleiders
 
 

@@ -2,12 +2,15 @@
 
 from itertools import pairwise
 
+import frontmatter
 import pytest
 
 from leergemeenschap.core.config import ROOT
 from leergemeenschap.werkbladen.models import SoortVraag, Werkblad
+from leergemeenschap.werkbladen.paper import past_op_een_blad
 from leergemeenschap.werkbladen.voorbeelden import Voorbeeld, voorbeelden
 
+THEMAS = sorted((ROOT / "content" / "kennisbank" / "themas").glob("*.md"))
 ALLE = voorbeelden(ROOT / "content" / "werkbladen")
 
 
@@ -23,6 +26,16 @@ def test_an_example_asks_in_the_order_of_the_circle_and_fits_on_a_werkblad(voorb
         assert not vraag.voorbeeld or vraag.soort.is_tekst
     assert voorbeeld.waarvoor
     assert voorbeeld.uitleg
+
+
+@pytest.mark.parametrize("voorbeeld", ALLE.values(), ids=list(ALLE))
+def test_an_example_fits_on_one_sheet_of_paper(voorbeeld: Voorbeeld) -> None:
+    werkblad = Werkblad(titel=voorbeeld.titel, uitleg=voorbeeld.uitleg)
+    for fase, vraagtekst in voorbeeld.vragen:
+        werkblad.stel_vraag(fase, vraagtekst)
+    themas = [str(frontmatter.load(str(pagina))["titel"]) for pagina in THEMAS]
+    assert len(themas) >= 5
+    assert past_op_een_blad(werkblad, themas)
 
 
 def test_there_are_enough_and_each_kind_of_question_is_in_one() -> None:

@@ -28,6 +28,7 @@ from leergemeenschap.werkbladen.models import (
     Werkblad,
     Werkbladvraag,
 )
+from leergemeenschap.werkbladen.paper import past_op_een_blad
 from leergemeenschap.werkbladen.permissions import mag_maken
 from leergemeenschap.werkbladen.vaardigheden import Vaardigheid
 from leergemeenschap.werkbladen.views.blueprint import bp, haal, haal_om_te_wijzigen, secret, settings
@@ -109,6 +110,7 @@ def maak(werkblad_id: int) -> ResponseReturnValue:
     werkblad = haal_om_te_maken(werkblad_id)
     code = leesbaar(werkbladcode(secret(), werkblad.id))
     geantwoord = db.session.execute(queries.aantallen_geantwoord(werkblad.id))
+    themas = [thema.titel for thema in db.session.scalars(alle_themas())]
     return render_template(
         "werkbladen/maken/toon.html",
         werkblad=werkblad,
@@ -118,6 +120,7 @@ def maak(werkblad_id: int) -> ResponseReturnValue:
         code=code,
         adres=f"{settings().site_url}/w/{code}",
         vol=len(werkblad.vragen) >= VRAGEN_MAX,
+        past=past_op_een_blad(werkblad, themas),
         form=KnopForm(),
     )
 
