@@ -107,7 +107,7 @@ def test_the_screen_in_the_room_counts_down_quietly_and_goes_on_by_key(
     expect(klok).to_have_text("Tijd om af te ronden")
     page.clock.run_for(60 * 60_000)
     expect(klok).to_have_text("Tijd om af te ronden")
-    hoogte = page.evaluate("document.querySelector('.zaal__knoppen').getBoundingClientRect().bottom")
+    hoogte = page.evaluate("document.querySelector('.zaal__straks').getBoundingClientRect().bottom")
     assert hoogte <= 1080
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     # A key outside the buttons does what it always does
