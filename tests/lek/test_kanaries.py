@@ -165,7 +165,7 @@ def adressen(app: Flask) -> Iterator[tuple[str, str]]:
             for table in Base.metadata.sorted_tables
             if "id" in table.c and isinstance(table.c.id.type, sa.Integer)
         }
-    soorten = ("leervragen", "ontmoetingen", "reflecties", "zelfopdrachten")
+    soorten = ("leervragen", "ontmoetingen", "reflecties", "zelfopdrachten", "werkbladantwoorden")
     waarden: dict[str, tuple[object, ...]] = {"deelsoort": soorten, "nummer": (1, 2, 3)}
     with app.test_request_context():
         for rule in app.url_map.iter_rules():
@@ -182,9 +182,12 @@ def adressen(app: Flask) -> Iterator[tuple[str, str]]:
 
 def _nummers(naam: str, hoogste: dict[str, int]) -> tuple[int, ...]:
     """Every number of what an argument points at, and one beyond."""
-    tabel = {"ding_id": "zelfopdracht", "idee_id": "bewaard_idee", "voorstel_id": "verhaalvoorstel"}.get(
-        naam, naam.removesuffix("_id")
-    )
+    tabel = {
+        "ding_id": "zelfopdracht",
+        "antwoord_id": "werkbladantwoord",
+        "idee_id": "bewaard_idee",
+        "voorstel_id": "verhaalvoorstel",
+    }.get(naam, naam.removesuffix("_id"))
     return tuple(range(1, hoogste[tabel] + 2)) if naam.endswith("_id") and tabel in hoogste else ()
 
 
