@@ -7,6 +7,7 @@ from flask_wtf import CSRFProtect
 
 from leergemeenschap.afspraken import chapters as afspraken_chapters
 from leergemeenschap.afspraken import views as afspraken
+from leergemeenschap.begeleiden import chapters as begeleiden_chapters
 from leergemeenschap.begeleiden import views as begeleiden
 from leergemeenschap.beheer import views as beheer
 from leergemeenschap.beheer.cli import meldingen
@@ -112,6 +113,7 @@ CHAPTERS = (
     *kennisbank_chapters.CHAPTERS,
     *groepen_chapters.CHAPTERS,
     *bijeenkomsten_chapters.CHAPTERS,
+    *begeleiden_chapters.CHAPTERS,
     *rondes_chapters.CHAPTERS,
     *leden_chapters.CHAPTERS_LAST,
 )

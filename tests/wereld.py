@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from leergemeenschap.afspraken.actions import onderteken
 from leergemeenschap.afspraken.models import Afspraakversie
 from leergemeenschap.afspraken.queries import geldende_versie
+from leergemeenschap.begeleiden.models import Themavoorstel
 from leergemeenschap.bijeenkomsten.actions import bewaar_verslag
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Programmaonderdeel, Verslag
 from leergemeenschap.citaten.actions import vraag_citaat
@@ -21,7 +22,14 @@ from leergemeenschap.herinneringen.models import Herinnering
 from leergemeenschap.herinneringen.ritme import Moment
 from leergemeenschap.kennisbank.actions import bewaar_idee
 from leergemeenschap.kennisbank.actions.proposals import dien_verhaal_in
-from leergemeenschap.kennisbank.models import Artikel, BewaardIdee, Verhaalvoorstel, Versie, Versiestaat
+from leergemeenschap.kennisbank.models import (
+    Artikel,
+    BewaardIdee,
+    Thema,
+    Verhaalvoorstel,
+    Versie,
+    Versiestaat,
+)
 from leergemeenschap.leden.actions import bewaar_concept, nodig_uit
 from leergemeenschap.leden.models import Lid, Passkey, Rol
 from leergemeenschap.leervragen.actions import denk_mee, stel_leervraag
@@ -173,6 +181,29 @@ def een_bijeenkomst(sessie: Session, op: datetime, titel: str = "Omgaan met weer
     sessie.add(bijeenkomst)
     sessie.commit()
     return bijeenkomst
+
+
+def een_themavoorstel(
+    sessie: Session,
+    bijeenkomst: Bijeenkomst,
+    op: datetime,
+    slug: str = "verbinden",
+    *,
+    voorgelegd: bool = True,
+) -> Themavoorstel:
+    """A thema that three people brought up, put to the leden."""
+    thema = sessie.scalar(sa.select(Thema).where(Thema.slug == slug)) or Thema(slug=slug, titel=slug.title())
+    voorstel = Themavoorstel(
+        bijeenkomst=bijeenkomst,
+        thema=thema,
+        vraag=f"Hoe doen we dat, {slug}?",
+        leervragen=3,
+        gemaakt_op=op,
+        voorgelegd_op=op if voorgelegd else None,
+    )
+    sessie.add(voorstel)
+    sessie.commit()
+    return voorstel
 
 
 def een_werkblad(

@@ -1,8 +1,11 @@
-"""A new bijeenkomst after an earlier one: only what is different."""
+"""A new bijeenkomst after an earlier one, and choosing a theme that was proposed."""
 
 from datetime import date
 from typing import Any
 
+from wtforms import BooleanField
+
+from leergemeenschap.begeleiden.models import Themavoorstel
 from leergemeenschap.bijeenkomsten.actions import tijden_op
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst
 from leergemeenschap.core.forms import Datum, Formulier, Ingevuld, Regel
@@ -24,3 +27,18 @@ class NaarVoorbeeldForm(Formulier):
     def validate_datum(self, field: Datum) -> None:
         if field.data and tijden_op(self.voorbeeld, field.data) is None:
             field.errors = [KLOK_GAAT_VOORUIT]
+
+
+class ThemavoorstelForm(Formulier):
+    """The question that the bijeenkomst answers, and whether it is called after its thema."""
+
+    vraag = Regel(
+        "Welke vraag beantwoorden we dan?",
+        leeg="Schrijf op welke vraag jullie samen beantwoorden.",
+        description="Verander de woorden gerust. Leden lezen deze vraag.",
+    )
+    als_titel = BooleanField("Noem de bijeenkomst ook zo")
+
+    def __init__(self, *args: Any, voorstel: Themavoorstel, **kwargs: Any) -> None:
+        super().__init__(*args, obj=voorstel, **kwargs)
+        self.als_titel.description = f"De titel wordt dan: {voorstel.thema.titel}"

@@ -9,8 +9,9 @@ from leergemeenschap.afspraken.cli import breng_afspraken_in
 from leergemeenschap.core import clock
 from leergemeenschap.core.cli import with_database
 from leergemeenschap.core.db import db
-from leergemeenschap.demo.actions import vertel
+from leergemeenschap.demo.actions import stel_themas_voor, vertel
 from leergemeenschap.kennisbank.cli import werk_bij
+from leergemeenschap.kennisbank.index import read_lists
 from leergemeenschap.ontmoetingen.vragensets import SNEL, vragensets
 from leergemeenschap.werkbladen.voorbeelden import voorbeelden
 
@@ -31,5 +32,7 @@ def vul_demo() -> bool:
     content: Path = current_app.config["SETTINGS"].content
     snel = vragensets(content / "reflectie")[SNEL]
     verteld = vertel(db.session, snel, voorbeelden(content / "werkbladen"), clock.now())
+    if verteld:
+        stel_themas_voor(db.session, read_lists(content / "zoeken"), clock.now())
     db.session.commit()
     return verteld

@@ -30,6 +30,9 @@ from leergemeenschap.kennisbank.permissions import (
 )
 from leergemeenschap.leden.models import Lid
 
+#: Of so many pages the titel helps to tell which thema a text is about.
+TITELS_MAX = 500
+
 
 class Kop(NamedTuple):
     """A page as a list shows it."""
@@ -145,6 +148,28 @@ def koppen_bij_id(lid: Lid | None, ids: Collection[int]) -> Select[int, str, str
 def themas() -> Select[Thema]:
     """Every thema, also one whose page was withdrawn: leden can still be working on it."""
     return select(Thema).order_by(Thema.titel)
+
+
+def themas_met_pagina(lid: Lid | None) -> Select[Thema, Artikel]:
+    """The themas whose page may be seen, each with that page, by titel."""
+    return (
+        zichtbaar_voor(lid)
+        .with_only_columns(Thema, Artikel)
+        .join(Thema, Thema.slug == Artikel.slug)
+        .where(Artikel.soort == Soort.THEMA)
+        .order_by(Thema.titel, Thema.id)
+    )
+
+
+def titels_per_thema(lid: Lid | None) -> Select[int, str, dict[str, Any]]:
+    """Of pages that carry a thema its number, and their titel and kenmerken; of a very large kennisbank not all."""
+    return (
+        zichtbaar_voor(lid)
+        .join(artikel_thema, artikel_thema.c.artikel_id == Artikel.id)
+        .with_only_columns(artikel_thema.c.thema_id, Artikel.titel, Artikel.kenmerken)
+        .order_by(Artikel.id)
+        .limit(TITELS_MAX)
+    )
 
 
 def te_doorzoeken(na_id: int, aantal: int) -> Select[Artikel]:

@@ -1,10 +1,13 @@
-"""A werkblad is made by begeleiders and read by all leden; what somebody writes on it is theirs, until they share it."""
+"""A werkblad is made by begeleiders and read by all leden; what somebody writes on it is theirs, until they share it.
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
+One thing of what is nobody else's to read may be counted: which thema was chosen (ADR 139).
+"""
+
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
 from sqlalchemy.orm import aliased
 
 from leergemeenschap.groepen.permissions import leesbaar_voor
-from leergemeenschap.leden.models import Lid
+from leergemeenschap.leden.models import Lid, LidRol, Rol
 from leergemeenschap.leden.permissions import mag_begeleiden
 from leergemeenschap.toestemmingen.models import Doel, Toestemming
 from leergemeenschap.werkbladen.models import (
@@ -99,6 +102,29 @@ def telt_als_ja() -> ColumnElement[bool]:
 def telt_voor_onderzoek(invulling_id: int) -> Select[bool]:
     """Whether researchers may read one sheet."""
     return select(select(Invulling.id).where(Invulling.id == invulling_id, telt_als_ja()).exists())
+
+
+def themakeuzes_om_te_tellen() -> Select[int | None, int | None]:
+    """Which thema a lid chose for themselves alone, and who: only to be counted, and told in steps (`trede`).
+
+    Left out is whatever somebody who sees the number could take from it again: what is shared, what a begeleider typed
+    over, and what begeleiders chose. A werkblad counts once nobody begins on it any more: else one sees who just did.
+    """
+    is_begeleider = exists().where(LidRol.lid_id == Werkbladantwoord.lid_id, LidRol.rol == Rol.BEGELEIDER)
+    return (
+        select(Werkbladantwoord.thema_id, Werkbladantwoord.lid_id)
+        .join(Werkbladantwoord.invulling)
+        .join(Invulling.werkblad)
+        .where(
+            Werkblad.stand == StandWerkblad.DICHT,
+            Werkblad.weg_op.is_(None),
+            Werkbladantwoord.thema_id.is_not(None),
+            Werkbladantwoord.lid_id.is_not(None),
+            Werkbladantwoord.gedeeld_op.is_(None),
+            Invulling.overgetypt_op.is_(None),
+            ~is_begeleider,
+        )
+    )
 
 
 def mag_maken(lid: Lid) -> bool:

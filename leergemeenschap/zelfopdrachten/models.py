@@ -267,7 +267,7 @@ class Terugblik(Base):
     )
     uitkomst: orm.Mapped[Uitkomst] = orm.mapped_column(state_column(Uitkomst))
     tekst: orm.Mapped[str] = orm.mapped_column(sa.Text, default="")
-    gegeven_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
+    gegeven_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime, index=True)
 
     zelfopdracht: orm.Mapped[Zelfopdracht] = orm.relationship(back_populates="terugblikken")
     bijeenkomst: orm.Mapped[Bijeenkomst | None] = orm.relationship()

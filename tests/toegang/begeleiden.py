@@ -11,4 +11,8 @@ ROUTES = {
     "begeleiden.verslagen": Route(Daad("bijeenkomst", "plannen")),
     "begeleiden.rapport": Route(Daad("bijeenkomst", "plannen")),
     "begeleiden.laat_verslag_lezen": Route(None, Daad("bijeenkomst", "plannen"), {"knop": "lezen"}),
+    "begeleiden.themas": beide("bijeenkomst", "plannen", {"knop": "maak"}),
+    "begeleiden.themavoorstel": beide("themavoorstel", "kiezen", {"vraag": "Hoe bereik je mensen?"}),
+    "begeleiden.leeft": Route(None, Daad("themavoorstel", "laten_leven"), {"knop": "leeft"}),
 }
+ARGUMENTEN = {"themavoorstel_id": 1}

@@ -28,6 +28,7 @@ from tests.wereld import (
     een_reactie,
     een_reflectie,
     een_tekst,
+    een_themavoorstel,
     een_verhaal,
     een_verslag,
     een_vragenset,
@@ -52,7 +53,9 @@ def bouw_wereld(sessie: Session, lid: Callable[[str], Lid], op: datetime, zicht:
     een_herinnering(sessie, zelfopdracht, op)
     zwijg_over(sessie, zelfopdracht.id, op)
     een_verhaal(sessie, amina, op)
-    een_verslag(sessie, een_bijeenkomst(sessie, op), op)
+    bijeenkomst = een_bijeenkomst(sessie, op)
+    een_verslag(sessie, bijeenkomst, op)
+    een_themavoorstel(sessie, bijeenkomst, op)
     weerstand = een_pagina(sessie, op)
     antwoord = een_ingevuld_werkblad(sessie, amina, op)
     maak_bladen(sessie, antwoord.invulling.werkblad, 1)

@@ -70,7 +70,7 @@ def _adres(taak: Taak, takenlijst: Takenlijst) -> str:
         return url_for(f"werkbladen.{'overzicht' if begonnen else 'nieuw'}", bijeenkomst=bijeenkomst.id)
     endpoint, anker = {
         Taak.DATUM_EN_PLEK: ("bijeenkomsten.wijzig", None),
-        Taak.THEMA: ("bijeenkomsten.wijzig", "themas"),
+        Taak.THEMA: ("begeleiden.themas", None),
         Taak.PROGRAMMA: ("bijeenkomsten.programma", None),
         Taak.UITNODIGEN: ("bijeenkomsten.nodig_uit" if te_vragen else "bijeenkomsten.wie_komt", None),
         Taak.INCHECKEN: ("bijeenkomsten.aanwezigheid", None),

@@ -6,6 +6,7 @@ from leergemeenschap.kennisbank.index.lists import read_lists
 from leergemeenschap.kennisbank.index.postgres import PostgresIndex
 from leergemeenschap.kennisbank.index.question import QUESTION_MAX
 from leergemeenschap.kennisbank.index.service import FollowingIndex, SearchIndex
+from leergemeenschap.kennisbank.index.themes import Themawijzer, themawijzer
 
 __all__ = [
     "QUESTION_MAX",
@@ -15,8 +16,10 @@ __all__ = [
     "PostgresIndex",
     "Resultaat",
     "SearchIndex",
+    "Themawijzer",
     "Zoekvraag",
     "hulp_bij",
     "read_lists",
+    "themawijzer",
     "zoek",
 ]

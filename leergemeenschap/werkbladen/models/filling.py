@@ -137,7 +137,7 @@ class Werkbladantwoord(Deelbaar, Base):
         waarom="Leren van wat je doet, en dat teruglezen.",
         grondslag=Grondslag.OVEREENKOMST,
         ziet="het lid zelf, en met wie het lid het deelt; onderzoekers alleen na een ja op dit werkblad, en zonder naam; "
-        "wat op een blad zonder naam staat, lezen begeleiders",
+        "wat op een blad zonder naam staat, lezen begeleiders; van een gekozen thema zien zij een getal, vanaf drie mensen en nooit wie",
         bewaren=TOT_WEG,
         over=(LEDEN, BEWONERS),
         gevoelig=True,

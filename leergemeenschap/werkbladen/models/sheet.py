@@ -90,7 +90,7 @@ _UITLEG = {
     SoortVraag.ZELFOPDRACHT: "Wat iemand opschrijft, komt bij de zelfopdrachten van die persoon.",
     SoortVraag.TERUGBLIK: "Iedereen ziet de eigen zelfopdrachten die nog lopen, en zegt hoe het gaat.",
     SoortVraag.ZELFSCAN: "Twaalf vaardigheden. Alleen de persoon zelf ziet hoe die groeien.",
-    SoortVraag.THEMA: "Mensen kiezen een thema dat bij hen leeft.",
+    SoortVraag.THEMA: "Mensen kiezen een thema dat bij hen leeft. Na het sluiten zie jij een getal, vanaf drie mensen en nooit wie.",
 }
 
 
