@@ -81,7 +81,7 @@ def themavoorstel(themavoorstel_id: int) -> ResponseReturnValue:
         if not bijeenkomst.is_te_beantwoorden(clock.now()):
             flash(TE_LAAT, "let-op")
             return redirect(naar)
-        voorstel.vraag = form.vraag.data
+        voorstel.vraag = " ".join(form.vraag.data.split())
         if chosen_button() != "vraag":
             alle = db.session.scalars(queries.voorstellen_voor(current_user, bijeenkomst.id)).all()
             actions.kies(voorstel, alle, clock.now(), als_titel=form.als_titel.data)
