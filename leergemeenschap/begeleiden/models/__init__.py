@@ -1,6 +1,14 @@
 """The tasks of a bijeenkomst, and what is proposed for its theme."""
 
-from leergemeenschap.begeleiden.models.tasks import Aantal, Feiten, Oogst, Taak, Taakstand, Takenlijst, standen
+from leergemeenschap.begeleiden.models.tasks import (
+    Aantal,
+    Feiten,
+    Oogst,
+    Taak,
+    Taakstand,
+    Takenlijst,
+    standen,
+)
 from leergemeenschap.begeleiden.models.themes import (
     MENSEN_MIN,
     VOORSTELLEN_MAX,
