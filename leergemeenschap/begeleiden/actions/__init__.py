@@ -2,5 +2,26 @@
 
 from leergemeenschap.begeleiden.actions.planning import neem_vorige_als_voorbeeld
 from leergemeenschap.begeleiden.actions.report import begin_van_een_verslag
+from leergemeenschap.begeleiden.actions.themes import (
+    AlVoorgelegd,
+    haal_terug,
+    kies,
+    laat_weten,
+    leg_vast,
+    leg_voor,
+    sinds,
+    tel,
+)
 
-__all__ = ["begin_van_een_verslag", "neem_vorige_als_voorbeeld"]
+__all__ = [
+    "AlVoorgelegd",
+    "begin_van_een_verslag",
+    "haal_terug",
+    "kies",
+    "laat_weten",
+    "leg_vast",
+    "leg_voor",
+    "neem_vorige_als_voorbeeld",
+    "sinds",
+    "tel",
+]

@@ -6,7 +6,7 @@ from flask import abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from leergemeenschap.begeleiden.actions.themes import laat_weten
+from leergemeenschap.begeleiden.actions import laat_weten
 from leergemeenschap.begeleiden.models import Themavoorstel
 from leergemeenschap.begeleiden.permissions import mag_laten_weten, voorstellen_zichtbaar_voor
 from leergemeenschap.begeleiden.queries import themes as queries

@@ -7,7 +7,7 @@ from flask import abort, current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from leergemeenschap.begeleiden.actions import themes as actions
+from leergemeenschap.begeleiden import actions
 from leergemeenschap.begeleiden.forms import ThemavoorstelForm
 from leergemeenschap.begeleiden.models import MENSEN_MIN, VOORSTELLEN_MAX, Themavoorstel, trede
 from leergemeenschap.begeleiden.permissions import voorstellen_zichtbaar_voor

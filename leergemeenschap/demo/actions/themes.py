@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from leergemeenschap.begeleiden.actions.themes import leg_vast, leg_voor, sinds, tel
+from leergemeenschap.begeleiden.actions import leg_vast, leg_voor, sinds, tel
 from leergemeenschap.bijeenkomsten.queries import komende
 from leergemeenschap.demo.story import JOKE, RIET, SAM, Persoon
 from leergemeenschap.kennisbank.index import themawijzer
