@@ -19,7 +19,7 @@ LEERVRAGEN: tuple[tuple[Persoon, str], ...] = (
     (SAM, "Wat doe ik met de weerstand tegen de tafel in de hal?"),
     (JOKE, "Hoe help ik een groep waar wrijving is?"),
     (RIET, "Hoe maak ik een flyer die mensen echt lezen?"),
-    (SAM, "Hoe bereik ik de bewoners die nooit in de hal zitten?"),
+    (SAM, "Hoe maak ik zichtbaar wat er in de hal gebeurt?"),
     (JOKE, "Hoe worden buurtverbinders zichtbaar in de wijk?"),
     (RIET, "Hoe krijg ik de gemeente mee met het prikbord?"),
     (SAM, "Hoe werk ik samen met de woningcorporatie aan de hal?"),

@@ -44,6 +44,10 @@ class TekstvraagForm(TekstVoorAnderen):
         return Inhoud(self.tekst.data)
 
 
+#: Said where a thema is chosen, because it counts also when its maker alone reads it (ADR 139).
+THEMA_TELT = "Dit telt mee voor het volgende thema. De begeleider ziet alleen een getal, vanaf drie mensen en nooit wie."
+
+
 class KeuzevraagForm(Formulier):
     """One question with choices: of its own, a statement, or a thema. Nothing chosen is fine."""
 
@@ -60,6 +64,8 @@ class KeuzevraagForm(Formulier):
         self.keuzes.bied_aan(list(enumerate(vraag.keuzelijst)))
         for veld in (self.keuze, self.keuzes):
             veld.label.text, veld.description = vraag.tekst, vraag.voorbeeld
+        if vraag.soort is SoortVraag.THEMA:
+            self.keuze.description = f"{vraag.voorbeeld} {THEMA_TELT}".strip()
 
     def inhoud(self, themas: list[Thema]) -> Inhoud:
         gekozen = self.keuze.data or ""
