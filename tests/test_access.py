@@ -21,7 +21,7 @@ from tests.toegang.tabel import uitkomsten
 from tests.toegang.wereld import bouw_wereld
 
 TERUG_OP_DEZELFDE_PAGINA = {
-    *("kennisbank.voorbeeld", "leervragen.toon", "afspraken.nog_niet"),
+    *("kennisbank.voorbeeld", "leervragen.toon", "afspraken.nog_niet", "begeleiden.themas"),
     *("leden.code", "leden.uitloggen", "leden.inloggen", "leden.uitnodigen"),
 }
 # What is sent here is not the right secret: the page says so, which is as far as anybody may come.
