@@ -3,8 +3,9 @@
 from itertools import product
 
 import pytest
+import sqlalchemy as sa
 
-from leergemeenschap.begeleiden.models import Bron, Getallen, Telling, trede
+from leergemeenschap.begeleiden.models import Bron, Getallen, Telling, Themavoorstel, trede
 
 
 @pytest.mark.parametrize(
@@ -76,3 +77,17 @@ def test_no_number_gives_a_smaller_one_away() -> None:
         assert gezegd.samen is None or losse == []
         # A source that is left out may hold nobody: leaving it out would tell that it is small
         assert gezegd.samen is not None or len(losse) in {0, len(getal.mensen)}
+
+
+def test_a_database_keeps_no_number_below_three_and_none_to_take_from_another(
+    sessie, klok, bijeenkomst, themas
+) -> None:
+    for fout in ({"leervragen": 2}, {"alleen_ik": 1}, {"samen": 2}, {"samen": 5, "terugblikken": 3}):
+        sessie.add(
+            Themavoorstel(
+                bijeenkomst=bijeenkomst, thema_id=themas["weerstand"].id, vraag="?", gemaakt_op=klok(), **fout
+            )
+        )
+        with pytest.raises(sa.exc.IntegrityError):
+            sessie.flush()
+        sessie.rollback()

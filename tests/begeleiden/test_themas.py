@@ -350,20 +350,6 @@ def test_once_it_began_nothing_is_counted_or_chosen(
     assert bijeenkomst.themas == []
 
 
-def test_a_database_keeps_no_number_below_three_and_none_to_take_from_another(
-    sessie, klok, bijeenkomst, themas
-) -> None:
-    for fout in ({"leervragen": 2}, {"alleen_ik": 1}, {"samen": 2}, {"samen": 5, "terugblikken": 3}):
-        sessie.add(
-            Themavoorstel(
-                bijeenkomst=bijeenkomst, thema_id=themas["weerstand"].id, vraag="?", gemaakt_op=klok(), **fout
-            )
-        )
-        with pytest.raises(sa.exc.IntegrityError):
-            sessie.flush()
-        sessie.rollback()
-
-
 @pytest.mark.parametrize("meer", [1, 3])
 def test_the_page_and_the_counting_ask_a_fixed_number_of_questions(
     als, pad, maak, vraagt, count_queries, meer
