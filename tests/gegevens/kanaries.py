@@ -65,13 +65,13 @@ class Kanaries:
         python = getattr(kolom.type, "impl_instance", kolom.type).python_type
         if python is str:
             return self._woord(tabel, kolom)
-        if python is int and kolom.nullable and not is_van_een_lid(tabel):
-            return None  # a count that may be none says nothing of anybody; some may not be so small
         self.op += timedelta(seconds=1)  # what ends, ends after it began
         vast = {datetime: self.op, date: self.op.date(), time: time(12, 0), bool: True, float: 1.0}
         vast[int] = secrets.randbelow(2**30) if _is_uniek(tabel, kolom) else 1
+        # A count that may be none says nothing of anybody, and some may not be so small
+        is_telling = python is int and kolom.nullable and not is_van_een_lid(tabel)
         # Who is on non-actief cannot log in to take anything along
-        return None if kolom.name == "non_actief_sinds" else vast[python]
+        return None if is_telling or kolom.name == "non_actief_sinds" else vast[python]
 
     def _verwijzing(self, tabel: sa.Table, kolom: sa.Column[Any]) -> object:
         (sleutel,) = kolom.foreign_keys
