@@ -2,28 +2,40 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Programmaonderdeel
+from leergemeenschap.fase import Fase
 from leergemeenschap.kennisbank.actions import vertel_of_het_hielp
 from leergemeenschap.kennisbank.actions.tally import Ervaring
-from leergemeenschap.kennisbank.models import Artikel, Hielp, Initiatieffase, Stedelijkheid
+from leergemeenschap.kennisbank.models import Artikel, Hielp, Initiatieffase, Soort, Stedelijkheid
 from leergemeenschap.leden.models import Lid
+from leergemeenschap.werkbladen.actions import beantwoord, begin_blad, maak_bladen, zeg_onderzoek
+from leergemeenschap.werkbladen.codes import bladcode, werkbladcode
+from leergemeenschap.werkbladen.models import SoortVraag, Vraagtekst, Werkblad
+from leergemeenschap.werkbladen.models.filling import Inhoud
+from leergemeenschap.werkbladen.vaardigheden import Vaardigheid
+from tests.conftest import GEHEIM_VAN_DE_SITE
 from tests.test_templates import PAGINAS
 from tests.wereld import (
     een_bijeenkomst,
     een_idee,
+    een_invulling,
     een_leervraag,
     een_losse_reflectie,
     een_ontmoeting,
     een_reflectie,
+    een_themavoorstel,
     een_verhaal,
     een_verslag,
     een_vragenset,
+    een_werkblad,
     een_zelfopdracht,
 )
 
@@ -52,7 +64,20 @@ EXTRA = [
     "/kennisbank/bewaard/1/verwijder",
     "/bijeenkomsten/2",
     "/bijeenkomsten/2/verslag",
+    "/bijeenkomsten/1/zaal?blok=2",
+    "/begeleiden/bijeenkomsten/2",
+    "/begeleiden/bijeenkomsten/2/verslag",
+    "/begeleiden/bijeenkomsten/3/themas",
+    "/begeleiden/themas/1",
+    "/bijeenkomsten/3",
+    "/begeleiden/werkbladen/3",
+    "/begeleiden/werkbladen/3/vragen/nieuw/zelfopdracht",
+    "/werkbladen/2/overtypen/2",
+    f"/w/{werkbladcode(GEHEIM_VAN_DE_SITE, 2)}",
+    f"/w/{bladcode(GEHEIM_VAN_DE_SITE, 2, 2)}",
 ]
+# Pages that say that there is nothing
+GEEN_PAGINA = {"/bestaat-niet", "/w/12-acdefg"}
 ALLES = [*PAGINAS, *EXTRA]
 # How far anything sticks out to the right, and which elements do.
 UITSTEEKSELS = """() => {
@@ -62,6 +87,7 @@ UITSTEEKSELS = """() => {
     .filter((e) => e.getBoundingClientRect().right > breed + 1 && !e.closest("[tabindex='0'], .onzichtbaar, svg"))
     .map((e) => e.tagName + "." + e.className);
 }"""
+LANG = "Ondersteuningsmogelijkheden en netwerkbijeenkomsten"
 ZICHTBARE_FOCUS = """() => {
   const e = document.activeElement, stijl = getComputedStyle(e), vak = e.getBoundingClientRect();
   const balk = document.querySelector(".balk"), onder = balk ? balk.getBoundingClientRect() : null;
@@ -86,9 +112,15 @@ def carla(sessie, lid, klok, kennisbank) -> Lid:
         "ondersteuningsmogelijkheden en netwerkbijeenkomsten voorbereiden",
     )
     een_verhaal(sessie, carla, klok(), "Wat deed je?\nSoep op het plein, met Joke Voorbeeld.")
-    een_verslag(sessie, een_bijeenkomst(sessie, klok()), klok())
+    vandaag = een_bijeenkomst(sessie, klok())
+    een_verslag(sessie, vandaag, klok())
     geweest = een_bijeenkomst(sessie, klok() - timedelta(days=1), "Ondersteuningsmogelijkheden")
     een_verslag(sessie, geweest, klok(), "Over netwerkbijeenkomsten. " * 9, gepubliceerd=True)
+    straks = een_bijeenkomst(sessie, klok() + timedelta(days=21), LANG)
+    for slug, voorgelegd in (("weerstand-en-verschillen", True), ("verbinding-en-eigenaarschap", False)):
+        een_themavoorstel(sessie, straks, klok(), slug, voorgelegd=voorgelegd)
+    een_programma(sessie, vandaag)
+    werkbladen(sessie, carla, vandaag, klok())
     case = sessie.scalars(select(Artikel).where(Artikel.slug == "buurthuis-nijkerk")).one()
     een_idee(sessie, carla, case, klok())
     for naam in ("amina", "bram", "carla"):
@@ -96,6 +128,47 @@ def carla(sessie, lid, klok, kennisbank) -> Lid:
         vertel_of_het_hielp(sessie, lid(naam), case, ervaring, klok())
     sessie.commit()
     return carla
+
+
+def een_programma(sessie: Session, bijeenkomst: Bijeenkomst) -> None:
+    """With a werkvorm, its steps, and what only begeleiders read."""
+    werkvorm = sessie.scalars(select(Artikel).where(Artikel.soort == Soort.WERKVORM)).first()
+    bijeenkomst.zet_programma(
+        [
+            Programmaonderdeel(titel="Welkom", minuten=15),
+            Programmaonderdeel(
+                titel=LANG, minuten=90, fase=Fase.REFLECTEREN, werkvorm=werkvorm, notitie=f"{LANG} meenemen"
+            ),
+            Programmaonderdeel(titel="Soep", minuten=None),
+        ]
+    )
+
+
+def werkbladen(sessie: Session, carla: Lid, bijeenkomst: Bijeenkomst, op: datetime) -> None:
+    """One that asks in every way and is answered, one on paper that a guest wrote on, and one in the making."""
+    alles = een_werkblad(sessie, op, bijeenkomst, *SoortVraag)
+    alles.titel = LANG
+    alles.uitleg = "We keken naar weerstand. Neem rustig de tijd."
+    invulling = een_invulling(sessie, alles, carla, op)
+    antwoorden = {
+        SoortVraag.OPEN: Inhoud(f"{LANG}, met Joke Voorbeeld op 06 12345678."),
+        SoortVraag.KEUZE: Inhoud(keuzes="Koffie"),
+        SoortVraag.STELLING: Inhoud(punt=4),
+        SoortVraag.ZELFOPDRACHT: Inhoud("bij drie deuren aanbellen"),
+        SoortVraag.ZELFSCAN: Inhoud(scan=tuple((er, 4) for er in Vaardigheid)),
+    }
+    for vraag in alles.vragen:
+        beantwoord(sessie, invulling, vraag, antwoorden.get(vraag.soort, Inhoud()), op)
+    zeg_onderzoek(sessie, invulling, gegeven=True, op=op)
+    op_papier = een_werkblad(sessie, op, bijeenkomst)
+    op_papier.zonder_account = True
+    maak_bladen(sessie, op_papier, 3)
+    beantwoord(sessie, begin_blad(sessie, op_papier, 3, op), op_papier.vragen[0], Inhoud("Geduld."), op)
+    in_de_maak = Werkblad(titel=LANG, gemaakt_op=op)
+    for soort in (SoortVraag.OPEN, SoortVraag.KEUZE):
+        in_de_maak.stel_vraag(Fase.DOEN, Vraagtekst(soort, f"{LANG}?", keuzes=f"{LANG}\nKoffie"))
+    sessie.add(in_de_maak)
+    sessie.commit()
 
 
 @pytest.mark.parametrize(
@@ -109,7 +182,9 @@ def test_nothing_sticks_out_at_any_width_or_letter_size(
     page = telefoon_van("carla", viewport={"width": scherm[0], "height": scherm[1]})
     gevonden = {}
     for pad in ALLES:
-        page.goto(pad)
+        antwoord = page.goto(pad)
+        assert antwoord is not None
+        assert antwoord.ok or pad in GEEN_PAGINA, f"{pad} shows nothing: {antwoord.status}"
         if letters != 100:
             page.evaluate("(p) => { document.documentElement.style.fontSize = p + '%' }", 1.125 * letters)
         if uit := page.evaluate(UITSTEEKSELS):
@@ -152,10 +227,19 @@ def test_pages_with_errors_keep_the_accessibility_rules_and_bring_you_to_the_err
         assert Axe().run(page, options=AXE_OPTIONS).violations_count == 0, pad
 
 
-def test_guests_pages_keep_the_accessibility_rules(open_browser, kennisbank) -> None:
+def test_guests_pages_keep_the_accessibility_rules(carla: Lid, open_browser) -> None:
     page = open_browser(bypass_csp=True).new_page()
-    for pad in ("/", "/inloggen", "/over", "/kennisbank/zoeken?q=weerstnd", "/kennisbank/zoeken?q=qqqqqq"):
-        page.goto(pad)
+    paden = ["/", "/inloggen", "/over", "/kennisbank/zoeken?q=weerstnd", "/kennisbank/zoeken?q=qqqqqq"]
+    deur = f"/w/{werkbladcode(GEHEIM_VAN_DE_SITE, 2)}"
+    page.goto(deur)
+    page.get_by_role("button", name="Begin zonder naam").click()
+    blad = page.url.removesuffix("/code")
+    van_blad = [blad, f"{blad}/code", f"{blad}/vraag/9", f"{blad}/nalezen"]
+    for pad in [*paden, "/w/", deur, "/w/klaar", *van_blad]:
+        antwoord = page.goto(pad)
+        assert antwoord is not None
+        assert antwoord.ok, pad
+        assert page.evaluate(UITSTEEKSELS) == [], pad
         uitslag = Axe().run(page, options=AXE_OPTIONS)
         assert [(v["id"], v["nodes"][0]["html"][:120]) for v in uitslag.response["violations"]] == [], pad
 
@@ -216,6 +300,6 @@ def test_no_page_breaks_the_content_security_policy_or_logs_an_error(
     )
     page.on("pageerror", lambda fout: klachten.append(str(fout)))
     for pad in ALLES:
-        if pad != "/bestaat-niet":
+        if pad not in GEEN_PAGINA:
             page.goto(pad)
     assert klachten == []
