@@ -51,7 +51,7 @@ def gelezen_bladcode(getypt: str) -> Bladcode | None:
 
 
 def leesbaar(code: str) -> str:
-    """How a code stands on paper: "7K4-P2M", "12-ABCDEF"."""
+    """How a code stands on paper: "7K4-P2M", "12-KPRTWX"."""
     return (code if "-" in code else f"{code[:3]}-{code[3:]}").upper()
 
 

@@ -6,7 +6,15 @@ import pytest
 
 from leergemeenschap.leden.concepten import Concept
 from leergemeenschap.zelfopdrachten.models import Zelfopdracht
-from tests.wereld import een_bijeenkomst, een_leervraag, een_ontmoeting, een_reflectie, een_zelfopdracht
+from tests.wereld import (
+    een_bijeenkomst,
+    een_invulling,
+    een_leervraag,
+    een_ontmoeting,
+    een_reflectie,
+    een_werkblad,
+    een_zelfopdracht,
+)
 
 
 def stap(bezoeker) -> str:
@@ -155,6 +163,36 @@ def test_what_was_filled_in_for_another_zelfopdracht_is_still_there(als, sessie,
     assert f"zelfopdracht{eerste.id}-tekst" not in velden
     sessie.expire_all()
     assert sessie.get_one(Zelfopdracht, tweede.id).terugblikken == []
+
+
+def test_on_the_day_itself_its_werkblad_is_asked_until_it_is_done(als, sessie, lid, klok) -> None:
+    een_ontmoeting(sessie, lid("amina"), klok())
+    bijeenkomst = een_bijeenkomst(sessie, klok() + timedelta(days=1))
+    werkblad = een_werkblad(sessie, klok(), bijeenkomst)
+    assert stap(als("amina")) == "Denk even terug"
+    klok.nu = bijeenkomst.begint_op
+    assert stap(als("amina")) == "Vul het werkblad in"
+    assert f"/werkbladen/{werkblad.id}/invullen" in als("amina").ga_naar("/vandaag").links
+    invulling = een_invulling(sessie, werkblad, lid("amina"), klok())
+    assert stap(als("amina")) == "Vul het werkblad in"
+    invulling.rond_af(klok())
+    sessie.commit()
+    assert stap(als("amina")) == "Denk even terug"
+
+
+@pytest.mark.parametrize("gesloten", [True, False])
+def test_a_werkblad_that_is_closed_or_of_yesterday_is_not_asked(als, sessie, lid, klok, gesloten) -> None:
+    een_ontmoeting(sessie, lid("amina"), klok())
+    bijeenkomst = een_bijeenkomst(sessie, klok() + timedelta(days=1))
+    werkblad = een_werkblad(sessie, klok(), bijeenkomst)
+    klok.nu = bijeenkomst.begint_op
+    assert stap(als("amina")) == "Vul het werkblad in"
+    if gesloten:
+        werkblad.sluit(klok())
+        sessie.commit()
+    else:
+        klok.vooruit(days=1)
+    assert stap(als("amina")) == "Denk even terug"
 
 
 def test_after_an_inzicht_or_leervraag_the_next_step_is_a_zelfopdracht(als, sessie, lid, klok) -> None:

@@ -111,6 +111,18 @@ def test_who_gets_no_mail_comes_first_and_has_a_sheet_with_their_name(als, sessi
     assert werkblad.bladen == 0
 
 
+def test_typing_over_can_be_found_when_only_sheets_with_a_name_were_printed(
+    als, sessie, klok, werkblad
+) -> None:
+    fatma = iemand_zonder_mail(sessie, klok())
+    carla, pad = als("carla"), f"/werkbladen/{werkblad.id}/papier"
+    carla.verstuur(carla.ga_naar(pad), zonder_mail=[str(fatma.id)])
+    assert f"/werkbladen/{werkblad.id}/overtypen" in carla.ga_naar(pad).links
+    werkblad.sluit(klok())
+    sessie.commit()
+    assert f"/werkbladen/{werkblad.id}/overtypen" in carla.ga_naar(pad).links
+
+
 @pytest.mark.parametrize("aantal", ["", "0", "-1", "151", "twintig", "9" * 40, "٣"])
 def test_a_number_that_is_none_is_told_beside_the_field(als, sessie, werkblad, aantal) -> None:
     pagina = als("carla").vul_in(f"/werkbladen/{werkblad.id}/papier", aantal=aantal)

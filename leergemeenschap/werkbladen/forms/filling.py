@@ -36,9 +36,7 @@ class TekstvraagForm(TekstVoorAnderen):
     tekst = Tekst("Je antwoord")
 
     def stel(self, vraag: Werkbladvraag) -> None:
-        self.tekst.label.text, self.tekst.description = vraag.tekst, vraag.voorbeeld
-        if vraag.soort is SoortVraag.ZELFOPDRACHT:
-            self.tekst.description = " ".join(filter(None, ["Maak de zin af: ik ga …", vraag.voorbeeld]))
+        self.tekst.label.text, self.tekst.description = vraag.tekst, vraag.hulp
 
     def inhoud(self, _themas: list[Thema]) -> Inhoud:
         return Inhoud(self.tekst.data)

@@ -318,6 +318,12 @@ class Werkbladvraag(Base):
         """What can be chosen, in order."""
         return self.keuzes.splitlines()
 
+    @property
+    def hulp(self) -> str:
+        """What stands small under a question that is answered in words, the same wherever it is shown."""
+        begin = "Maak de zin af: ik ga …" if self.soort is SoortVraag.ZELFOPDRACHT else ""
+        return " ".join(filter(None, [begin, self.voorbeeld and f"Bijvoorbeeld: {self.voorbeeld}"]))
+
     def zeg(self, vraagtekst: Vraagtekst) -> None:
         """Put down the words."""
         self.soort, self.tekst, self.voorbeeld, self.keuzes, self.meer_keuzes = vraagtekst

@@ -28,6 +28,7 @@ from leergemeenschap.werkbladen.models import (
     Werkblad,
     Werkbladvraag,
 )
+from leergemeenschap.werkbladen.models.filling import GEEN_ANTWOORD
 from leergemeenschap.werkbladen.paper import past_op_een_blad
 from leergemeenschap.werkbladen.permissions import mag_maken
 from leergemeenschap.werkbladen.vaardigheden import Vaardigheid
@@ -192,7 +193,7 @@ def voorbeeld(werkblad_id: int) -> ResponseReturnValue:
     return render_template(
         "werkbladen/maken/voorbeeld.html",
         werkblad=werkblad,
-        schaal=list(SCHAAL.values()),
+        schaal=[*SCHAAL.values(), GEEN_ANTWOORD],
         themas=[thema.titel for thema in db.session.scalars(alle_themas())],
         uitkomsten=[uitkomst.zin for uitkomst in Uitkomst],
         vaardigheden=list(Vaardigheid),
