@@ -344,7 +344,9 @@ def test_once_it_began_nothing_is_counted_or_chosen(
     assert "Het thema staat vast." in pagina.tekst
     assert "Tel opnieuw" not in pagina.tekst
     token = {"csrf_token": carla.ga_naar("/menu").velden().get("csrf_token"), "knop": "maak"}
-    assert "Er is niets veranderd" in carla.vul_in(f"/begeleiden/themas/{voorstel.id}").tekst
+    te_laat = carla.vul_in(f"/begeleiden/themas/{voorstel.id}", vraag="Wie helpt ons?")
+    assert "Er is niets veranderd" in te_laat.tekst
+    assert te_laat.velden()["vraag"] == "Wie helpt ons?"
     assert carla.client.post(pad, data=token).status_code == 302
     sessie.expire_all()
     assert bijeenkomst.themas == []

@@ -229,7 +229,7 @@ def test_a_begeleider_chooses_what_kind_of_day_it_is(als, sessie) -> None:
         eindigt="14:00", plaats="Park",
     )  # fmt: skip
     assert "Communityfeest" in pagina.tekst
-    wijzig = als("carla").ga_naar(f"{pagina.pad}/wijzig")
+    wijzig = als("carla").ga_naar(pagina.pad.removeprefix("/begeleiden") + "/wijzig")
     assert wijzig.velden()["soort"] == "communityfeest"
 
 

@@ -25,9 +25,10 @@ def test_a_begeleider_plans_a_bijeenkomst_with_themas(als, sessie) -> None:
     pagina = als("carla").vul_in("/bijeenkomsten/nieuw", **PLAN, themas=[str(thema.id)])
     assert pagina.kop == "Omgaan met weerstand"
     bijeenkomst = sessie.scalars(sa.select(Bijeenkomst)).one()
+    assert pagina.pad == f"/begeleiden/bijeenkomsten/{bijeenkomst.id}"
     assert bijeenkomst.begint_op == datetime(2026, 9, 10, 11, 30, tzinfo=UTC)
     assert [t.slug for t in bijeenkomst.themas] == ["weerstand"]
-    gelezen = als("bram").ga_naar(pagina.pad).tekst
+    gelezen = als("bram").ga_naar(f"/bijeenkomsten/{bijeenkomst.id}").tekst
     assert all(
         woord in gelezen
         for woord in ("Donderdag 10 september", "13.30 tot 16.30 uur", "zaal 2", "Het programma volgt nog")

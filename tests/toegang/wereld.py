@@ -58,7 +58,7 @@ def bouw_wereld(sessie: Session, lid: Callable[[str], Lid], op: datetime, zicht:
     een_themavoorstel(sessie, bijeenkomst, op)
     weerstand = een_pagina(sessie, op)
     antwoord = een_ingevuld_werkblad(sessie, amina, op)
-    maak_bladen(sessie, antwoord.invulling.werkblad, 1)
+    maak_bladen(sessie, antwoord.invulling.werkblad, 2)
     een_idee(sessie, amina, weerstand, op)
     een_tekst(sessie, weerstand, op)
     een_passkey(sessie, amina, op)

@@ -6,6 +6,7 @@ browser does with it: tests/browser/test_vijandige_velden.py.
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from functools import cache
@@ -16,10 +17,12 @@ import pytest
 import sqlalchemy as sa
 from werkzeug.test import TestResponse
 
+from leergemeenschap.bijeenkomsten.models import Bijeenkomst
 from leergemeenschap.core.config import ROOT
 from leergemeenschap.herinneringen.models import Herinnering
 from leergemeenschap.leden.actions import nodig_uit
 from leergemeenschap.leden.models import Rol
+from leergemeenschap.werkbladen.codes import werkbladcode
 from tests.bezoeker import Bezoeker
 from tests.conftest import adres_van
 from tests.leden.inlogpost import log_in_per_mail
@@ -33,6 +36,7 @@ PERSONEN = (None, "amina", "carla", "dirk", "els")
 BLOK_MAX = 18_500
 #: Where somebody new would write over what they filled in at the welcome.
 NA_HET_WELKOM = set(ROUTES) - {"afspraken.welkom"}
+NA_DE_CODE = set(ROUTES) - {"werkbladen.met_code"}
 NA_HET_BEWAREN = set(ROUTES) - {"kennisbank.bewaar"}
 #: Of each of these a begeleider can ask once whether words may be used.
 DEELSOORTEN = ("ontmoetingen", "zelfopdrachten")
@@ -51,9 +55,10 @@ NOOIT_AANGENOMEN = {
     ("kennisbank.PaginaForm", "zie_ook"),
     ("werkbladen.BeginForm", "code"),
     ("werkbladen.CodeForm", "code"),
+    ("werkbladen.BladForm", "blad"),
 }
 #: What is taken and stands on no page that this walk comes to, and why.
-NOOIT_GETOOND: dict[tuple[str, str], str] = {}
+NOOIT_GETOOND = {("werkbladen.OvertypForm", "volgende"): "it names the next sheet, and is kept nowhere"}
 # Between the marks nothing may stand as it was typed; these the site itself puts there, between lines and around what was found or changed.
 VAN_ONS = re.compile(r"<br>|</p>\s*<p>|</?(?:mark|ins|del)>")
 TAG = re.compile(r"<[a-zA-Z!?][^>]*>")
@@ -166,6 +171,11 @@ def gemerkt(tekst: str):
     return lambda nummer: f"zwa{nummer}q{tekst}zwe{nummer}q"
 
 
+def twee_regels(nummer: int) -> str:
+    """For a field of which every line is a thing of its own."""
+    return f"{gemerkt(REGELS[1])(nummer)}\n{gemerkt(REGELS[2])(nummer)}"
+
+
 def namen_in_vragen() -> set[str]:
     """Every parameter that a view reads from the address."""
     bronnen = "\n".join(pad.read_text() for pad in (ROOT / "leergemeenschap").rglob("*.py"))
@@ -193,6 +203,30 @@ def halverwege(als, mails, planting: Planting) -> Callable[[str], None]:
 
 
 @pytest.fixture
+def met_papier(app, als, planting: Planting) -> Callable[[str], None]:
+    """Put a text in the page behind the code of a werkblad, as somebody without an account."""
+
+    def _met_papier(tekst: str) -> None:
+        was = planting.argumenten["code"]
+        planting.argumenten["code"] = werkbladcode(str(app.secret_key), 1)
+        planting.plant(None, als(), gemerkt(tekst), gemerkt(tekst), overslaan=NA_DE_CODE)
+        planting.argumenten["code"] = was
+
+    return _met_papier
+
+
+@pytest.fixture
+def aan_de_deur(halverwege, met_papier) -> Callable[[str], None]:
+    """Put a text in the pages that only somebody with the right code comes to."""
+
+    def _aan_de_deur(tekst: str) -> None:
+        halverwege(tekst)
+        met_papier(tekst)
+
+    return _aan_de_deur
+
+
+@pytest.fixture
 def nieuweling(app, sessie, klok) -> Callable[[], Bezoeker]:
     """Somebody who was invited just now, and did not sign the agreements."""
     nummer = count()
@@ -209,10 +243,17 @@ def nieuweling(app, sessie, klok) -> Callable[[], Bezoeker]:
 
 
 @pytest.fixture
-def toezicht(als, klok, wereld, planting: Planting, halverwege, nieuweling) -> Toezicht:  # noqa: F811
+def toezicht(
+    als,
+    klok,
+    wereld,  # noqa: F811
+    planting: Planting,
+    aan_de_deur,
+    nieuweling,
+) -> Toezicht:
     """A watch that knows what the pages are made of: with harmless words on them, and with forms that come back."""
     toezicht = planting.bekijk = Toezicht()
-    halverwege("soep")
+    aan_de_deur("soep")
     amina = als("amina")
     amina.verstuur(amina.ga_naar("/mijn/controle"), "/mijn/controle/begin-app")
     for deelsoort in ("leervragen", *DEELSOORTEN):
@@ -248,17 +289,26 @@ def nog_een_mail(toezicht: Toezicht, sessie) -> None:
 
 
 @pytest.fixture
+def het_komt_nog(toezicht: Toezicht, sessie, klok) -> None:
+    """By then the bijeenkomst began, and nobody chooses its thema any more: let it be next month."""
+    wanneer = {"begint_op": klok() + timedelta(days=30), "eindigt_op": klok() + timedelta(days=30, hours=3)}
+    sessie.execute(sa.update(Bijeenkomst).values(wanneer))
+    sessie.commit()
+
+
+@pytest.fixture
 def nog_een_verhaal(sessie, lid, klok) -> Callable[[], int]:
     """The first one has its answer by then."""
     return lambda: een_verhaal(sessie, lid("amina"), klok()).id
 
 
-@pytest.mark.usefixtures("nog_een_mail")
+@pytest.mark.usefixtures("nog_een_mail", "het_komt_nog")
 def test_no_attack_becomes_part_of_a_page_whatever_field_it_is_put_in(
-    als, klok, nieuweling, nog_een_verhaal, planting: Planting, toezicht: Toezicht, halverwege
+    als, klok, nieuweling, nog_een_verhaal, planting: Planting, toezicht: Toezicht, aan_de_deur
 ) -> None:
     planting.argumenten |= {"voorstel_id": nog_een_verhaal(), "deelsoort": DEELSOORTEN[1]}
-    halverwege(REGELS[0])
+    aan_de_deur(REGELS[0])
+    planting.argumenten["papiersleutel"] = "2"  # the first sheet was typed over, which can be done once
     planting.plant("gijs", nieuweling(), gemerkt(REGELS[0]), gemerkt(REGELS[0]), overslaan=NA_HET_WELKOM)
     for wie in PERSONEN:
         planting.plant(wie, als(wie), gemerkt(REGELS[0]), gemerkt(REGELS[0]))
@@ -266,7 +316,8 @@ def test_no_attack_becomes_part_of_a_page_whatever_field_it_is_put_in(
     planting.plant("bram", als("bram"), gemerkt(REGELS[0]), gemerkt(REGELS[0]), overslaan=NA_HET_BEWAREN)
     for planting.anders in ({"soort": "case", "email": ""}, {"soort": "werkvorm"}):
         planting.plant("carla", als("carla"), gemerkt(REGELS[1]), gemerkt(REGELS[2]), elk_apart=False)
-    planting.anders = {}
+    planting.anders, planting.argumenten["vraagsoort"] = {}, "keuze"
+    planting.plant("carla", als("carla"), gemerkt(REGELS[0]), twee_regels, elk_apart=False)
     for ronde, blok in enumerate(blokken()):
         klok.vooruit(hours=2)
         regel, gedaan = REGELS[ronde % len(REGELS)], set[str]()

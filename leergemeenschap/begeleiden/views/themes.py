@@ -80,7 +80,7 @@ def themavoorstel(themavoorstel_id: int) -> ResponseReturnValue:
         bijeenkomst = db.session.scalars(vastgehouden(alleen(voorstel.bijeenkomst_id))).one()
         if not bijeenkomst.is_te_beantwoorden(clock.now()):
             flash(TE_LAAT, "let-op")
-            return redirect(naar)
+            return render_template("begeleiden/themavoorstel.html", form=form, voorstel=voorstel)
         voorstel.vraag = " ".join(form.vraag.data.split())
         if chosen_button() != "vraag":
             alle = db.session.scalars(queries.voorstellen_voor(current_user, bijeenkomst.id)).all()

@@ -58,7 +58,7 @@ def nieuw() -> ResponseReturnValue:
         bijeenkomst.stel_vast(clock.now())
         db.session.add(bijeenkomst)
         db.session.flush()
-        naar = url_for("bijeenkomsten.toon", bijeenkomst_id=bijeenkomst.id)
+        naar = url_for("begeleiden.taken", bijeenkomst_id=bijeenkomst.id)
         submissions.settle(form, naar)
         db.session.commit()
         flash(_bewaard(bijeenkomst))

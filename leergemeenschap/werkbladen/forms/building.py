@@ -21,9 +21,8 @@ TEKST_MAX = 500
 
 
 class BijBijeenkomst(Formulier):
-    """What a new werkblad and a changed one share: its title, and its bijeenkomst."""
+    """What a new werkblad and a changed one share: its bijeenkomst."""
 
-    titel = Regel("Hoe heet het werkblad?", leeg="Schrijf op hoe het werkblad heet.")
     bijeenkomst = Keuzelijst("Voor welke bijeenkomst?", [])
 
     def bied_aan(self, bijeenkomsten: Sequence[Bijeenkomst]) -> None:
@@ -71,6 +70,7 @@ class NieuwWerkbladForm(BijBijeenkomst):
 class WerkbladForm(BijBijeenkomst):
     """All of a werkblad but its questions."""
 
+    titel = Regel("Hoe heet het werkblad?", leeg="Schrijf op hoe het werkblad heet.")
     uitleg = Tekst(
         "Wat lezen mensen voor de eerste vraag?",
         description="Bijvoorbeeld: denk aan één moment. Er is geen goed of fout antwoord.",
