@@ -38,7 +38,7 @@ from leergemeenschap.werkbladen.views.blueprint import bp, haal, secret
 from leergemeenschap.werkbladen.views.filling import waar_verder
 from leergemeenschap.werkbladen.views.filling_access import geef_in_handen, mag_openen, nog_in_handen
 
-FOUTE_CODE = "Deze code klopt niet. Kijk nog eens op het papier of in de mail."
+FOUTE_CODE = "Deze code klopt niet. Kijk nog eens op het papier, of vraag het de begeleider."
 TE_VAAK = "Dit is te vaak geprobeerd. Probeer het na {wanneer} opnieuw, of zeg het tegen de begeleider."
 _NUMMER = re.compile(r"/invullingen/(\d{1,9})/")
 
