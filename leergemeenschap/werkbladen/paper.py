@@ -211,7 +211,9 @@ def _hoogte_opdrachten(opdrachten: Sequence[Opdracht]) -> float:
     if not opdrachten:
         return 0.0
     antwoorden = _keuzerijen([uitkomst.zin for uitkomst in Uitkomst])
-    rijen = (_tekst(f"Zelfopdracht {opdracht.nummer}: {opdracht.tekst}", BREED - 8) for opdracht in opdrachten)
+    rijen = (
+        _tekst(f"Zelfopdracht {opdracht.nummer}: {opdracht.tekst}", BREED - 8) for opdracht in opdrachten
+    )
     return REGEL * 1.2 + TUSSEN + sum(rij + antwoorden + SCHRIJFREGEL + 2 for rij in rijen)
 
 

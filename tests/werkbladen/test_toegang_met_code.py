@@ -144,7 +144,9 @@ def test_a_wrong_code_that_was_typed_says_so_beside_the_field(als, met_bladen, d
     for pad, velden in (("/w/", {}), (deur, {"knop": "blad"})):
         for getypt in ("", "1-acdefg", "99999999999-acdefg", "é", "\x00"):
             pagina = als().vul_in(pad, code=getypt, **velden)
-            assert pagina.fouten() == ["Deze code klopt niet. Kijk nog eens op het papier, of vraag het de begeleider."]
+            assert pagina.fouten() == [
+                "Deze code klopt niet. Kijk nog eens op het papier, of vraag het de begeleider."
+            ]
 
 
 def test_after_closing_who_wrote_reads_on_for_six_weeks_and_nobody_begins(
