@@ -100,7 +100,8 @@ def open_browser(browser: Browser, site: str) -> Iterator[Callable[..., BrowserC
                 | options
             ),
         )
-        context.set_default_timeout(15_000)
+        # Long: on a busy machine Chromium itself takes its time, before it asks the site for anything
+        context.set_default_timeout(30_000)
         contexts.append(context)
         return context
 
