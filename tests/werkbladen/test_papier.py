@@ -3,12 +3,12 @@
 import pytest
 
 from leergemeenschap.fase import Fase
-from leergemeenschap.werkbladen.actions import maak_bladen
+from leergemeenschap.werkbladen.actions import kies_papier, maak_bladen
 from leergemeenschap.werkbladen.codes import bladcode, leesbaar, lidcode, werkbladcode
 from leergemeenschap.werkbladen.models import SoortVraag, Vraagtekst, Werkblad
 from leergemeenschap.werkbladen.paper import REGELS_MIN, Opdracht, Papier, past_op_een_blad
 from tests.conftest import GEHEIM_VAN_DE_SITE
-from tests.wereld import een_werkblad, iemand_zonder_mail
+from tests.wereld import een_werkblad, een_zelfopdracht, iemand_zonder_mail
 
 
 def met(*soorten: SoortVraag, tekst: str = "Wat leerde je?", voorbeeld: str = "") -> Werkblad:
@@ -109,6 +109,23 @@ def test_who_gets_no_mail_comes_first_and_has_a_sheet_with_their_name(als, sessi
     assert "Naam hoeft niet" not in print_.tekst
     sessie.refresh(werkblad)
     assert werkblad.bladen == 0
+
+
+def test_who_prints_hears_of_whom_not_all_zelfopdrachten_fit(als, sessie, lid, klok, werkblad) -> None:
+    amina, bram = lid("amina"), lid("bram")
+    for wie in (amina, bram):
+        kies_papier(sessie, wie, wil=True, op=klok())
+    for _ in range(6):
+        een_zelfopdracht(sessie, amina, klok())
+    een_zelfopdracht(sessie, bram, klok(), "samen koken")
+    pad = f"/werkbladen/{werkblad.id}/papier/bladen?lid={amina.id}&lid={bram.id}"
+    pagina = als("carla").ga_naar(pad)
+    kop = pagina.soep.select_one(".niet-op-papier").get_text()
+    gedrukt = pagina.tekst.count("Vaker aanbellen")
+    assert 0 < gedrukt < 6
+    assert f"{6 - gedrukt} daarvan passen niet op het blad" in kop
+    assert "Samen koken" in pagina.tekst
+    assert "Bram" not in kop
 
 
 def test_typing_over_can_be_found_when_only_sheets_with_a_name_were_printed(

@@ -38,6 +38,8 @@ class Blad(NamedTuple):
     qr: Markup
     nummer: int | None = None
     lid: Lid | None = None
+    #: How many of the zelfopdrachten that this lid wants on it do not fit.
+    past_niet: int = 0
 
 
 @bp.route("/werkbladen/<int:werkblad_id>/papier", methods=["GET", "POST"])
@@ -143,7 +145,8 @@ def _eigen(werkblad: Werkblad, papier: Papier, opmaak: Opmaak, leden: Sequence[L
         eigen_opdrachten = [Opdracht(er.id, er.zin) for er in gevraagd if er.lid_id == lid.id]
         eigen = (papier.maak_op(eigen_opdrachten) if eigen_opdrachten else None) or opmaak
         code = lidcode(secret(), werkblad.id, lid.id)
-        yield Blad(eigen, leesbaar(code), leesbaar(code), _blokjes(code), lid=lid)
+        past_niet = len(eigen_opdrachten) - len(eigen.zelfopdrachten)
+        yield Blad(eigen, leesbaar(code), leesbaar(code), _blokjes(code), lid=lid, past_niet=past_niet)
 
 
 def _blokjes(code: str) -> Markup:
