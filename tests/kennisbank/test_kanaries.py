@@ -16,17 +16,21 @@ from leergemeenschap.core.config import Settings
 from leergemeenschap.kennisbank.index import SearchIndex
 from leergemeenschap.kennisbank.models import Artikel, BewaardIdee, Verhaalvoorstel
 from leergemeenschap.leden.models import Lid
+from leergemeenschap.werkbladen.actions import beantwoord
+from leergemeenschap.werkbladen.models.filling import Inhoud
 from leergemeenschap.zelfopdrachten.models import Uitkomst
 from tests.bezoeker import Bezoeker
 from tests.conftest import Klok
 from tests.kennisbank.paginas import Map
 from tests.wereld import (
     een_concept,
+    een_invulling,
     een_leervraag,
     een_ontmoeting,
     een_reactie,
     een_reflectie,
     een_verhaal,
+    een_werkblad,
     een_zelfopdracht,
 )
 
@@ -79,6 +83,9 @@ def kanaries(
         )
     )  # fmt: skip
     een_verhaal(sessie, amina, klok(), k["Verhaal dat je vertelde"].tekst)
+    invulling = een_invulling(sessie, een_werkblad(sessie, klok()), amina, klok())
+    beantwoord(sessie, invulling, invulling.vragen[0], Inhoud(k["Op een werkblad"].tekst), klok())
+    sessie.commit()
     return k
 
 
