@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from leergemeenschap.werkbladen.models import SCHAAL, SoortVraag, Werkblad, Werkbladvraag
+from leergemeenschap.werkbladen.models.filling import ONDERZOEKSVRAAG
 from leergemeenschap.werkbladen.vaardigheden import Vaardigheid
 from leergemeenschap.zelfopdrachten.models import Uitkomst
 
@@ -27,7 +28,6 @@ ZELFOPDRACHTEN_MAX = 4
 
 SCHAALREGEL = f"Zet een kruisje: {', '.join(f'{punt} {naam.lower()}' for punt, naam in SCHAAL.items())}."
 WEET_NIET_REGEL = "Kruis ? aan als je het niet weet."
-ONDERZOEK = "Onderzoekers mogen mijn antwoorden lezen, zonder mijn naam."
 ONDERZOEK_HINT = "Kruis dit alleen aan als je dat goed vindt. Niets aankruisen is ook goed."
 WIE_LEEST_NAAMLOOS = (
     "Wie leest dit? Een begeleider typt dit blad over. Er staat geen naam bij. Begeleiders kunnen het daarna lezen. "
@@ -131,7 +131,7 @@ class Papier:
         )
 
     def _voet(self) -> float:
-        vakje = _tekst(f"{ONDERZOEK} {ONDERZOEK_HINT}", BREED - VAKJE, VET) + 1.5
+        vakje = _tekst(f"{ONDERZOEKSVRAAG} {ONDERZOEK_HINT}", BREED - VAKJE, VET) + 1.5
         leest = max(_tekst(tekst, BREED) for tekst in (WIE_LEEST_NAAMLOOS, WIE_LEEST_LID))
         strookje = _tekst(f"Bewaar dit strookje. Werkblad {self.werkblad.titel}, 30 september 2026.", BREED)
         terug = _tekst(f"{STROOKJE_NAAMLOOS} Ga naar {self.site} en typ WWWWWWWWWWWW", BREED)

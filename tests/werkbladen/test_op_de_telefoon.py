@@ -13,7 +13,7 @@ from leergemeenschap.werkbladen.codes import bladcode, lidcode
 from leergemeenschap.werkbladen.models import Invulling, SoortVraag, Vraagtekst, Werkbladantwoord
 from leergemeenschap.werkbladen.models.filling import Inhoud
 from leergemeenschap.werkbladen.vaardigheden import Vaardigheid
-from leergemeenschap.zelfopdrachten.models import Terugblik, Zelfopdracht
+from leergemeenschap.zelfopdrachten.models import Terugblik, Uitkomst, Zelfopdracht
 from tests.conftest import GEHEIM_VAN_DE_SITE
 from tests.wereld import (
     deel_met_groep,
@@ -154,6 +154,24 @@ def test_looking_back_goes_to_the_zelfopdracht_once_and_leaves_a_copy_to_read(al
     (antwoord,) = antwoorden(sessie)
     assert antwoord.tekst.endswith("gedaan. Twee deden open.")
     assert "Je keek terug op alles wat open stond." in amina.ga_naar(pagina.pad).tekst
+
+
+def test_what_was_typed_of_a_zelfopdracht_that_got_its_end_answer_elsewhere_stays_on_the_werkblad(
+    als, sessie, lid, klok
+) -> None:
+    bijeenkomst = een_bijeenkomst(sessie, klok() + timedelta(days=7))
+    zelfopdracht = een_zelfopdracht(sessie, lid("amina"), klok(), "bij drie deuren aanbellen")
+    werkblad = een_werkblad(sessie, klok(), bijeenkomst, SoortVraag.TERUGBLIK)
+    klok.nu = bijeenkomst.begint_op
+    amina = als("amina")
+    pagina = begin(amina, werkblad)
+    zelfopdracht.kijk_terug(Uitkomst.LIEP_ANDERS, "Niemand deed open.", klok())
+    sessie.commit()
+    daarna = amina.verstuur(pagina, uitkomst="gedaan", tekst="Twee deden open.")
+    assert "op een ander scherm al een laatste antwoord" in daarna.tekst
+    assert "Twee deden open." in daarna.tekst
+    assert [terugblik.tekst for terugblik in sessie.scalars(sa.select(Terugblik))] == ["Niemand deed open."]
+    assert antwoorden(sessie)[0].tekst.endswith("gedaan. Twee deden open.")
 
 
 def test_who_has_nothing_to_look_back_on_goes_on(als, sessie, klok) -> None:

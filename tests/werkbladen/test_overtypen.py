@@ -5,6 +5,7 @@ import sqlalchemy as sa
 
 from leergemeenschap.kennisbank.models import Thema
 from leergemeenschap.leervragen.models import Leervraag
+from leergemeenschap.toestemmingen.models import VRAGEN, Doel
 from leergemeenschap.werkbladen.actions import (
     AlIngevuld,
     beantwoord,
@@ -16,6 +17,7 @@ from leergemeenschap.werkbladen.actions import (
 from leergemeenschap.werkbladen.codes import bladcode, lidcode
 from leergemeenschap.werkbladen.models import Invulling, SoortVraag, Werkblad, Werkbladantwoord
 from leergemeenschap.werkbladen.models.filling import Inhoud
+from leergemeenschap.werkbladen.permissions import telt_voor_onderzoek
 from leergemeenschap.werkbladen.vaardigheden import Vaardigheid
 from leergemeenschap.zelfopdrachten.models import Terugblik, Uitkomst, Zelfopdracht
 from tests.conftest import GEHEIM_VAN_DE_SITE
@@ -228,3 +230,13 @@ def test_who_takes_the_wish_back_is_not_printed_any_more(als, sessie, klok, lid,
         amina.vul_in("/mijn/papier", knop=knop)
     bladen = f"/werkbladen/{werkblad.id}/papier/bladen?lid={lid('amina').id}"
     assert "aanbellen" not in als("carla").ga_naar(bladen).tekst
+
+
+def test_a_cross_on_paper_is_a_yes_to_the_words_that_stood_there(sessie, lid, klok, monkeypatch) -> None:
+    """Not to the general question, which may get other words."""
+    oud = VRAGEN[Doel.ONDERZOEK]
+    monkeypatch.setitem(VRAGEN, Doel.ONDERZOEK, (*oud, oud[0]._replace(tekstversie=2)))
+    werkblad = een_werkblad(sessie, klok())
+    antwoord = [(werkblad.vragen[0], Inhoud("Geduld."))]
+    invulling = typ_over(sessie, werkblad, lid("amina"), antwoord, onderzoek=True, op=klok())
+    assert sessie.scalar(telt_voor_onderzoek(invulling.id))

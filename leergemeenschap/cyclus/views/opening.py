@@ -12,7 +12,6 @@ from leergemeenschap.bijeenkomsten.queries import aanwezigheid_van, is_nabij
 from leergemeenschap.core import clock, submissions
 from leergemeenschap.core.access import eis
 from leergemeenschap.core.db import db
-from leergemeenschap.cyclus.forms import Terugkijkvel, gestuurde_nummers
 from leergemeenschap.cyclus.views.blueprint import bp
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.rondes.models import Stapsoort
@@ -20,13 +19,14 @@ from leergemeenschap.werkbladen.models import Werkblad
 from leergemeenschap.werkbladen.permissions import mag_invullen
 from leergemeenschap.werkbladen.queries import van_bijeenkomst
 from leergemeenschap.zelfopdrachten.actions import kijk_terug
-from leergemeenschap.zelfopdrachten.forms import TerugblikForm
+from leergemeenschap.zelfopdrachten.forms import TerugblikForm, Terugkijkvel, gestuurde_nummers
 from leergemeenschap.zelfopdrachten.models import AlAfgerond, Uitkomst, Zelfopdracht
 from leergemeenschap.zelfopdrachten.permissions import van
 from leergemeenschap.zelfopdrachten.queries import teruggekeken_bij, voor_bijeenkomst
 
 #: So many zelfopdrachten stand on the page; who has more is asked after the others when these are done.
 OPENING_MAX = 10
+NIETS_GEKOZEN = "Kies een antwoord. Of tik op ‘Niet nu’."
 
 #: A bijeenkomst has one werkblad, or a few.
 WERKBLADEN_MAX = 5
@@ -43,7 +43,7 @@ def opening(bijeenkomst_id: int) -> ResponseReturnValue:
         return redirect(url_for("bijeenkomsten.toon", bijeenkomst_id=bijeenkomst.id))
     if request.method == "GET":
         return _toon(bijeenkomst, Terugkijkvel(_bladen(_te_vragen(bijeenkomst))))
-    vel = Terugkijkvel(_bladen(_gestuurd()))
+    vel = Terugkijkvel(_bladen(_gestuurd()), leeg=NIETS_GEKOZEN)
     hier = url_for("cyclus.opening", bijeenkomst_id=bijeenkomst.id, _anchor="inhoud")
     if not vel.bladen:
         return redirect(hier)

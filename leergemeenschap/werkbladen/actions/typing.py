@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 
 from leergemeenschap.core.db import insert_for
 from leergemeenschap.leden.models import Lid
-from leergemeenschap.toestemmingen.models import Doel
-from leergemeenschap.werkbladen.actions.filling import AlIngevuld, beantwoord
+from leergemeenschap.werkbladen.actions.filling import AlIngevuld, beantwoord, zeg_onderzoek
 from leergemeenschap.werkbladen.models import Invulling, Papierwens, Werkblad, Werkbladvraag
 from leergemeenschap.werkbladen.models.filling import Inhoud
 from leergemeenschap.werkbladen.queries import mijn_invulling, van_blad
@@ -52,8 +51,8 @@ def typ_over(
             _kijk_terug(session, werkblad, van, terugkijk, op)
     invulling.overgetypt_op = op
     invulling.rond_af(op)
-    invulling.zeg_onderzoek(gegeven=onderzoek, tekstversie=Doel.ONDERZOEK.vraag.tekstversie, op=op)
     session.flush()
+    zeg_onderzoek(session, invulling, gegeven=onderzoek, op=op)
     return invulling
 
 
