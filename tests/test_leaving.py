@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -37,9 +38,13 @@ def mappen(settings: Settings) -> list[Path]:
 
 
 def bytes_in(mappen: list[Path]) -> bytes:
-    return b"\n".join(
-        bestand.read_bytes() for map_ in mappen for bestand in map_.rglob("*") if bestand.is_file()
-    )
+    """Every byte, read by another process.
+
+    Who closes a file of SQLite lets go of every lock that this process has on it. The next process that ends would take
+    itself for the last, and throw away the journal that we write in.
+    """
+    bestanden = [bestand for map_ in mappen for bestand in map_.rglob("*") if bestand.is_file()]
+    return subprocess.run(["cat", "--", *bestanden], capture_output=True, check=True).stdout
 
 
 def gevonden(kanaries: Kanaries, tekst: str | bytes) -> set[tuple[str, str]]:
@@ -79,6 +84,15 @@ def test_nothing_is_left_in_any_table_nor_in_any_byte_of_the_data(
     assert gevonden(amina, bytes_in(mappen)) == set()
     assert len(gevonden(bram, alle_tekst(sessie))) == len(bram.woorden)
     assert [bestand for bestand in settings.mail_folder.iterdir() if bram.email in bestand.read_text()]
+
+
+def test_looking_for_traces_leaves_the_database_to_who_writes_in_it(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "x.sqlite")) as wij:
+        wij.executescript("PRAGMA journal_mode=WAL; CREATE TABLE x (y)")
+        bytes_in([tmp_path])
+        ander = "import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute('SELECT * FROM x'); db.close()"
+        subprocess.run([sys.executable, "-c", ander, tmp_path / "x.sqlite"], check=True)
+        assert (tmp_path / "x.sqlite-wal").exists()
 
 
 def test_what_others_need_stays_without_the_name(app, sessie, klok) -> None:
