@@ -10,7 +10,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from werkzeug.serving import WSGIRequestHandler, make_server
 from werkzeug.wsgi import ClosingIterator
 
@@ -22,6 +22,9 @@ from tests.conftest import adres_van
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 TELEFOON = {"width": 360, "height": 740}
+
+# The page itself waits four seconds between two saves; on a busy machine an answer takes long besides
+expect.set_options(timeout=20_000)
 
 
 class _Stil(WSGIRequestHandler):
