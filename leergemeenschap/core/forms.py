@@ -7,6 +7,7 @@ from flask import g, request
 from flask_login import current_user
 from flask_wtf import FlaskForm
 from wtforms import (
+    BooleanField,
     DateField,
     Field,
     FileField,
@@ -35,7 +36,9 @@ KIES = "Kies een van de antwoorden."
 DATUM_ONLEESBAAR = "Deze datum lezen we niet goed. Schrijf hem zo: 31-12-2026."
 TIJD_ONLEESBAAR = "Deze tijd lezen we niet goed. Schrijf hem zo: 13:30."
 TOO_LONG = "Je tekst is te lang voor dit vak. Maak hem korter. Je tekst is niet weg."
-INTUSSEN_VERANDERD = "Deze tekst is intussen ook op een andere plek veranderd. Kijk welke tekst je wilt houden. Bewaar daarna opnieuw."
+INTUSSEN_VERANDERD = (
+    "Dit is intussen ook op een andere plek veranderd. Kijk wat je wilt houden. Bewaar daarna opnieuw."
+)
 
 
 class Formulier(FlaskForm):
@@ -56,6 +59,8 @@ class Formulier(FlaskForm):
     keeps_unsaved: ClassVar[bool] = True
     #: True for a form whose view looks itself whether its thing was changed meanwhile.
     looks_itself: ClassVar[bool] = False
+    #: Choices that weigh as much as a text: whoever changes them over another choice sees that first.
+    weighs: tuple[str, ...] = ()
 
     submission = HiddenField()
 
@@ -65,8 +70,7 @@ class Formulier(FlaskForm):
         self.draft_path = draft_path or request.path
         #: The draft that is shown in it.
         self.kept: Draft | None = None
-        #: What was saved on another screen since this form was opened: label and text.
-        self.elsewhere: list[tuple[str, str]] = []
+        self._elsewhere: list[Field] = []
         if draft and request.method == "GET" and current_user.is_authenticated:
             self.kept = drafts.load(self.draft_path)
             if self.kept:
@@ -82,6 +86,11 @@ class Formulier(FlaskForm):
     def token(self) -> FormToken | None:
         """Whose this form is, and what it was made from; None when the token was forged."""
         return form_token.read(self.submission.data)
+
+    @property
+    def elsewhere(self) -> list[tuple[str, str]]:
+        """What was saved on another screen since this form was opened: label and text."""
+        return [(field.label.text, _in_words(field)) for field in self._elsewhere]
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Also look whether somebody, perhaps this lid on another screen, changed the same texts meanwhile."""
@@ -112,7 +121,7 @@ class Formulier(FlaskForm):
             self.submission.render_kw["data-begonnen"] = begun
         g.page_keeps_text = True
         if self.kept and self.kept.saved and self.kept.saved != self._saved_texts_digest():
-            self.elsewhere = self._saved_texts_that_differ()
+            self._elsewhere = self._saved_texts_that_differ()
         if self.kept and tell:
             g.shown_draft = self.kept
 
@@ -121,8 +130,8 @@ class Formulier(FlaskForm):
         if self.looks_itself or token is None or not token.saved or token.path == "":
             return True
         now = self._saved_texts_digest()
-        self.elsewhere = self._saved_texts_that_differ() if now != token.saved else []
-        if not self.elsewhere:
+        self._elsewhere = self._saved_texts_that_differ() if now != token.saved else []
+        if not self._elsewhere:
             return True
         self.submission.data = form_token.sign(token._replace(saved=now))
         self._let_the_page_keep_it(tell=False)
@@ -130,22 +139,21 @@ class Formulier(FlaskForm):
         return False
 
     def _saved_texts(self) -> dict[str, str]:
-        """What is saved of the texts that can be changed here, by the short name of their field."""
-        texts = {field.short_name: _tidy(field.object_data) for field in self if _is_text(field)}
-        return {name: text for name, text in texts.items() if text}
+        """What is saved of what can be changed here, by the short name of its field: texts, and choices that weigh."""
+        saved = {field.short_name: _as_saved(field.object_data) for field in self if self._counts(field)}
+        return {name: text for name, text in saved.items() if text or name in self.weighs}
+
+    def _counts(self, field: Field) -> bool:
+        return _is_text(field) or field.short_name in self.weighs
 
     def _saved_texts_digest(self) -> str:
         texts = self._saved_texts()
         return form_token.digest(texts) if texts else ""
 
-    def _saved_texts_that_differ(self) -> list[tuple[str, str]]:
+    def _saved_texts_that_differ(self) -> list[Field]:
         saved = self._saved_texts()
         fields = [field for field in self if field.short_name in saved]
-        return [
-            (field.label.text, saved[field.short_name])
-            for field in fields
-            if _tidy(field.data) != saved[field.short_name]
-        ]
+        return [field for field in fields if _as_saved(field.data) != saved[field.short_name]]
 
 
 class KnopForm(Formulier):
@@ -333,6 +341,18 @@ def _choices(keuzes: Sequence[tuple[Any, str]]) -> list[Any]:
 
 def _is_text(field: Field) -> bool:
     return isinstance(field, StringField) and not isinstance(field, (HiddenField, PasswordField, Geheim))
+
+
+def _as_saved(value: Any) -> str:
+    return ("ja" if value else "nee") if isinstance(value, bool) else _tidy(value)
+
+
+def _in_words(field: Field) -> str:
+    """What is saved in a field, as the page says it."""
+    saved = _as_saved(field.object_data)
+    if isinstance(field, BooleanField):
+        return saved.capitalize()
+    return dict(field.keuzes).get(saved, saved) if isinstance(field, (Keuze, Keuzelijst)) else saved
 
 
 def _tidy(value: Any) -> str:

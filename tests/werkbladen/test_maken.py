@@ -4,6 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from leergemeenschap.fase import Fase
+from leergemeenschap.werkbladen.forms.building import VAN_DE_SITE, VAN_EERDER, ZELF
 from leergemeenschap.werkbladen.models import (
     VRAGEN_MAX,
     Invulling,
@@ -15,7 +16,6 @@ from leergemeenschap.werkbladen.models import (
     Werkblad,
     Werkbladvraag,
 )
-from tests.toegang.wereld import meer_mensen
 from tests.wereld import een_bijeenkomst, een_invulling, een_werkblad
 
 LIJST = "/begeleiden/werkbladen/"
@@ -51,13 +51,6 @@ def blad(sessie):
         return sessie.get(Werkblad, 1)
 
     return lees
-
-
-@pytest.fixture
-def twee(als, sessie, lid, klok):
-    """Two begeleiders, each with a screen."""
-    meer_mensen(sessie, klok())
-    return als("carla"), als("ivo")
 
 
 # The order
@@ -141,6 +134,25 @@ def test_an_earlier_werkblad_can_be_the_example(carla, sessie, werkblad) -> None
     nieuw = sessie.get(Werkblad, 2)
     assert [vraag.vraagtekst for vraag in nieuw.vragen] == [vraag.vraagtekst for vraag in werkblad.vragen]
     assert {vraag.stam for vraag in nieuw.vragen} == {vraag.stam for vraag in werkblad.vragen}
+
+
+def test_what_to_begin_with_stands_under_headings_and_says_where_an_earlier_one_is_from(
+    carla, sessie, klok
+) -> None:
+    for titel in ("Weerstand", "Vertrouwen"):
+        een_werkblad(sessie, klok(), een_bijeenkomst(sessie, klok(), titel))
+    een_werkblad(sessie, klok())
+    rijen = carla.ga_naar(f"{LIJST}nieuw").soep.select(".keuzes__rijen > *")
+    koppen = [nummer for nummer, rij in enumerate(rijen) if "keuzes__kop" in rij["class"]]
+    assert [rijen[nummer].get_text() for nummer in koppen] == [VAN_DE_SITE, VAN_EERDER, ZELF]
+    eerdere = rijen[koppen[1] + 1 : koppen[2]]
+    assert [rij.select_one(".keus__hint").get_text() for rij in eerdere] == [
+        "Gemaakt op 3 maart 2026, zonder bijeenkomst",
+        "Voor Vertrouwen, 3 maart 2026",
+        "Voor Weerstand, 3 maart 2026",
+    ]
+    kop = rijen[koppen[1]]["id"]
+    assert all(kop in rij.select_one("input")["aria-describedby"].split() for rij in eerdere)
 
 
 def test_an_empty_werkblad_needs_a_name_and_a_question_before_it_opens(carla, sessie) -> None:
@@ -283,56 +295,6 @@ def test_it_says_when_it_does_not_fit_on_one_sheet_of_paper(carla, sessie, werkb
         werkblad.stel_vraag(Fase.DOEN, open_vraag(f"Vraag {nummer}?"))
     sessie.commit()
     assert "Dit past niet op één blad papier. Op de telefoon kan het wel." in carla.ga_naar(BLAD).tekst
-
-
-# Two begeleiders
-
-
-def test_who_saves_over_the_words_of_another_sees_both_first(twee, blad, werkblad) -> None:
-    carla, ivo = twee
-    bij_carla, bij_ivo = carla.ga_naar(f"{BLAD}/vragen/1"), ivo.ga_naar(f"{BLAD}/vragen/1")
-    ivo.verstuur(bij_ivo, tekst="Wat vond Ivo?")
-    gevraagd = carla.verstuur(bij_carla, tekst="Wat vond Carla?")
-    assert gevraagd.velden()["tekst"] == "Wat vond Carla?"
-    assert "Wat vond Ivo?" in gevraagd.soep.select_one(".elders textarea").get_text()
-    assert teksten(blad())[0] == "Wat vond Ivo?"
-    carla.verstuur(gevraagd)
-    assert teksten(blad())[0] == "Wat vond Carla?"
-
-
-def test_that_also_holds_where_people_began_and_the_other_made_a_new_version(
-    twee, sessie, blad, werkblad, lid, klok
-) -> None:
-    een_invulling(sessie, werkblad, lid("amina"), klok())
-    carla, ivo = twee
-    bij_carla, bij_ivo = carla.ga_naar(f"{BLAD}/vragen/1"), ivo.ga_naar(f"{BLAD}/vragen/1")
-    ivo.verstuur(bij_ivo, tekst="Wat vond Ivo?")
-    gevraagd = carla.verstuur(bij_carla, tekst="Wat vond Carla?")
-    assert "Wat vond Ivo?" in gevraagd.soep.select_one(".elders textarea").get_text()
-    carla.verstuur(gevraagd)
-    nu = blad()
-    assert teksten(nu)[0] == "Wat vond Carla?"
-    assert [vraag.tekst for vraag in nu.versies_van(nu.vragen[0])] == [
-        "Vraag naar open?", "Wat vond Ivo?", "Wat vond Carla?",
-    ]  # fmt: skip
-
-
-def test_title_and_explanation_are_not_overwritten_unseen_either(twee, blad, werkblad) -> None:
-    carla, ivo = twee
-    bij_carla, bij_ivo = carla.ga_naar(f"{BLAD}/wijzig"), ivo.ga_naar(f"{BLAD}/wijzig")
-    ivo.verstuur(bij_ivo, titel="Van Ivo", uitleg="Denk aan één moment.")
-    gevraagd = carla.verstuur(bij_carla, titel="Van Carla")
-    assert "Van Ivo" in gevraagd.soep.select_one(".elders").get_text()
-    assert blad().titel == "Van Ivo"
-
-
-def test_what_was_typed_for_a_question_that_another_took_away_comes_back(twee, blad, werkblad) -> None:
-    carla, ivo = twee
-    bij_carla = carla.ga_naar(f"{BLAD}/vragen/1")
-    ivo.vul_in(f"{BLAD}/vragen/1/weg")
-    antwoord = carla.verstuur(bij_carla, tekst="Lang over nagedacht?")
-    assert antwoord.status == 404
-    assert "Lang over nagedacht?" in antwoord.tekst
 
 
 # Taking away

@@ -16,6 +16,7 @@ from leergemeenschap.werkbladen.voorbeelden import Voorbeeld
 
 LEEG = "leeg"
 _VOORBEELD, _WERKBLAD = "voorbeeld-", "werkblad-"
+VAN_DE_SITE, VAN_EERDER, ZELF = "Voorbeelden van de site", "Werkbladen van eerder", "Helemaal zelf"
 KEUZES_MIN, KEUZES_MAX = 2, 12
 TEKST_MAX = 500
 
@@ -44,17 +45,13 @@ class NieuwWerkbladForm(BijBijeenkomst):
 
     def bied_begin_aan(self, voorbeelden: Sequence[Voorbeeld], eerdere: Sequence[Werkblad]) -> None:
         """Set what a werkblad can begin with."""
-        keuzes = [SelectChoice(LEEG, "Een leeg werkblad", render_kw={"hint": "Je bedenkt de vragen zelf."})]
-        keuzes += [
-            SelectChoice(f"{_VOORBEELD}{een.slug}", een.titel, render_kw={"hint": een.waarvoor})
-            for een in voorbeelden
+        keuzes = [
+            _begin(f"{_VOORBEELD}{een.slug}", een.titel, een.waarvoor, VAN_DE_SITE) for een in voorbeelden
         ]
-        keuzes += [
-            SelectChoice(f"{_WERKBLAD}{een.id}", een.titel, render_kw={"hint": _van_toen(een)})
-            for een in eerdere
-        ]
+        keuzes += [_begin(f"{_WERKBLAD}{een.id}", een.titel, _van_toen(een), VAN_EERDER) for een in eerdere]
+        keuzes.append(_begin(LEEG, "Een leeg werkblad", "Je bedenkt de vragen zelf.", ZELF))
         self.begin.keuzes = [(keuze.value, keuze.label) for keuze in keuzes]
-        self.begin.choices = [*keuzes[1:], keuzes[0]]
+        self.begin.choices = keuzes
 
     def validate_titel(self, field: Regel) -> None:
         if not field.data and self.begin.data == LEEG:
@@ -69,6 +66,8 @@ class NieuwWerkbladForm(BijBijeenkomst):
 
 class WerkbladForm(BijBijeenkomst):
     """All of a werkblad but its questions."""
+
+    weighs = ("bijeenkomst", "zonder_account")
 
     titel = Regel("Hoe heet het werkblad?", leeg="Schrijf op hoe het werkblad heet.")
     uitleg = Tekst(
@@ -112,6 +111,7 @@ class VraagForm(Formulier):
         self, *args: Any, soort: SoortVraag, vraag: Werkbladvraag | None = None, **kwargs: Any
     ) -> None:
         self.soort = soort
+        self.weighs = ("fase", "meer_keuzes") if soort is SoortVraag.KEUZE else ("fase",)
         kwargs["data"] = _als_velden(vraag) if vraag else {"fase": STAP_BIJ[soort]}
         super().__init__(*args, **kwargs)
         if vraag is None and not self.is_submitted() and self.kept is None:
@@ -179,10 +179,15 @@ def _als_velden(vraag: Werkbladvraag) -> dict[str, Any]:
     return vraag.vraagtekst._asdict() | {"fase": vraag.fase.value}
 
 
+def _begin(waarde: str, tekst: str, hint: str, kop: str) -> SelectChoice:
+    return SelectChoice(waarde, tekst, render_kw={"hint": hint, "kop": kop})
+
+
 def _van_toen(werkblad: Werkblad) -> str:
-    bijeenkomst = werkblad.bijeenkomst
-    dag = bijeenkomst.dag if bijeenkomst else local(werkblad.gemaakt_op).date()
-    return f"Het werkblad van {datum_met_jaar(dag)}: {bijeenkomst.titel if bijeenkomst else 'zonder bijeenkomst'}"
+    """Which of some with the same title it is."""
+    if (bijeenkomst := werkblad.bijeenkomst) is None:
+        return f"Gemaakt op {datum_met_jaar(local(werkblad.gemaakt_op).date())}, zonder bijeenkomst"
+    return f"Voor {bijeenkomst.titel}, {datum_met_jaar(bijeenkomst.dag)}"
 
 
 def _regels(tekst: str | None) -> list[str]:

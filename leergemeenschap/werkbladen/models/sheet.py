@@ -150,8 +150,6 @@ class Werkblad(Base):
     gesloten_op: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
     #: When a begeleider took it away; who wrote on it still has what they wrote.
     weg_op: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
-    #: Grows with every change of the werkblad or its questions.
-    versie: orm.Mapped[int] = orm.mapped_column(default=1)
     gemaakt_op: orm.Mapped[datetime] = orm.mapped_column(UtcDateTime)
 
     bijeenkomst: orm.Mapped[Bijeenkomst | None] = orm.relationship()
@@ -176,7 +174,6 @@ class Werkblad(Base):
     def beschrijf(self, titel: str, uitleg: str) -> None:
         """Say what it is called and what people read before the first question."""
         self.titel, self.uitleg = titel, uitleg
-        self._veranderd()
 
     def open(self) -> None:
         """Let people write on it.
@@ -223,7 +220,6 @@ class Werkblad(Base):
         """
         if vraag.vraagtekst == vraagtekst:
             return vraag
-        self._veranderd()
         if not in_gebruik:
             vraag.zeg(vraagtekst)
             return vraag
@@ -237,7 +233,6 @@ class Werkblad(Base):
 
     def haal_vraag_weg(self, vraag: Werkbladvraag, op: datetime, *, in_gebruik: bool) -> None:
         """Do not ask it any more; answers to it stay with their question."""
-        self._veranderd()
         if in_gebruik:
             vraag.vervallen_op = op
         else:
@@ -272,15 +267,10 @@ class Werkblad(Base):
 
     def _zet_in_de_cirkel(self) -> None:
         """Number all questions in the order of the steps; the versions of one question have one place."""
-        self._veranderd()
         plekken = {(vraag.fase.nummer, vraag.volgorde, vraag.stam): vraag for vraag in self.alle_vragen}
         for volgorde, plek in enumerate(sorted(plekken), start=1):
             for versie in self.versies_van(plekken[plek]):
                 versie.volgorde = volgorde
-
-    def _veranderd(self) -> None:
-        # None until the first flush
-        self.versie = (self.versie or 1) + 1
 
     @property
     def _laatste(self) -> int:
