@@ -61,6 +61,9 @@ class Formulier(FlaskForm):
     looks_itself: ClassVar[bool] = False
     #: Choices that weigh as much as a text: whoever changes them over another choice sees that first.
     weighs: tuple[str, ...] = ()
+    #: True for a form of something that is there before its first text is: who opened it empty, on a screen where nothing
+    #: is kept too, does not write over what came meanwhile.
+    has_one_place: ClassVar[bool] = False
 
     submission = HiddenField()
 
@@ -127,14 +130,16 @@ class Formulier(FlaskForm):
 
     def _is_still_as_it_was(self) -> bool:
         token = self.token
-        if self.looks_itself or token is None or not token.saved or token.path == "":
+        looks = token is not None and token.saved and (token.path != "" or self.has_one_place)
+        if self.looks_itself or token is None or not looks:
             return True
         now = self._saved_texts_digest()
         self._elsewhere = self._saved_texts_that_differ() if now != token.saved else []
         if not self._elsewhere:
             return True
         self.submission.data = form_token.sign(token._replace(saved=now))
-        self._let_the_page_keep_it(tell=False)
+        if self.keeps:
+            self._let_the_page_keep_it(tell=False)
         self.form_errors.append(INTUSSEN_VERANDERD)
         return False
 
@@ -148,7 +153,7 @@ class Formulier(FlaskForm):
 
     def _saved_texts_digest(self) -> str:
         texts = self._saved_texts()
-        return form_token.digest(texts) if texts else ""
+        return form_token.digest(texts) if texts or self.has_one_place else ""
 
     def _saved_texts_that_differ(self) -> list[Field]:
         saved = self._saved_texts()

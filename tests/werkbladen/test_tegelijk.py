@@ -9,8 +9,8 @@ from flask import Flask
 
 from leergemeenschap.core.db import db
 from leergemeenschap.leden.models import Lid
-from leergemeenschap.werkbladen.actions import Gesloten, begin_invulling, verwijder_werkblad
-from leergemeenschap.werkbladen.models import Invulling, SoortVraag, Vraagtekst, Werkblad
+from leergemeenschap.werkbladen.actions import Gesloten, begin_invulling, maak_bladen, verwijder_werkblad
+from leergemeenschap.werkbladen.models import Invulling, SoortVraag, Vraagtekst, Werkblad, Werkbladantwoord
 from leergemeenschap.werkbladen.queries import is_in_gebruik, vastgehouden
 from tests.wereld import een_invulling
 
@@ -107,3 +107,36 @@ def test_who_began_a_moment_earlier_keeps_their_sheet_when_it_is_deleted(
     sessie.expire_all()
     assert sessie.get(Werkblad, 1).weg_op is not None
     assert sessie.get(Invulling, begonnen.id) is not None
+
+
+def test_what_was_written_on_another_screen_meanwhile_is_shown_before_it_goes(als, sessie, werkblad) -> None:
+    amina = als("amina")
+    pagina = amina.vul_in(f"/werkbladen/{werkblad.id}/invullen", knop="ik")
+    amina.vul_in(pagina.pad, tekst="Op de computer: geduld helpt.")
+    gezien = amina.verstuur(pagina, tekst="Op de telefoon: doorvragen helpt.")
+    assert "Deze tekst is intussen ook op een andere plek veranderd." in gezien.tekst
+    assert "Op de computer: geduld helpt." in gezien.tekst
+    assert gezien.velden()["tekst"] == "Op de telefoon: doorvragen helpt."
+    assert sessie.scalars(sa.select(Werkbladantwoord.tekst)).all() == ["Op de computer: geduld helpt."]
+    amina.verstuur(gezien)
+    sessie.expire_all()
+    assert sessie.scalars(sa.select(Werkbladantwoord.tekst)).all() == ["Op de telefoon: doorvragen helpt."]
+
+
+def test_that_also_holds_for_who_has_only_the_code_of_a_sheet(als, sessie, werkblad, code_van_blad) -> None:
+    (blad,) = maak_bladen(sessie, werkblad, 1)
+    sessie.commit()
+    telefoon, tablet = als(None), als(None)
+    pagina = telefoon.vul_in(f"/w/{code_van_blad(blad)}")
+    tablet.verstuur(tablet.vul_in(f"/w/{code_van_blad(blad)}"), tekst="Op de tablet: geduld helpt.")
+    gezien = telefoon.verstuur(pagina, tekst="Op de telefoon: doorvragen helpt.")
+    assert "Op de tablet: geduld helpt." in gezien.tekst
+    assert sessie.scalars(sa.select(Werkbladantwoord.tekst)).all() == ["Op de tablet: geduld helpt."]
+
+
+def test_the_same_answer_sent_twice_asks_nothing(als, sessie, werkblad) -> None:
+    amina = als("amina")
+    pagina = amina.vul_in(f"/werkbladen/{werkblad.id}/invullen", knop="ik")
+    amina.verstuur(pagina, tekst="Geduld helpt.")
+    assert "vraag 2 van 3" in amina.verstuur(pagina, tekst="Geduld helpt.").tekst
+    assert sessie.scalars(sa.select(Werkbladantwoord.tekst)).all() == ["Geduld helpt."]

@@ -33,6 +33,8 @@ class BeginForm(KnopForm):
 class TekstvraagForm(TekstVoorAnderen):
     """One question that is answered in one's own words."""
 
+    has_one_place = True
+
     tekst = Tekst("Je antwoord")
 
     def stel(self, vraag: Werkbladvraag) -> None:
