@@ -114,7 +114,7 @@ def test_what_was_written_on_another_screen_meanwhile_is_shown_before_it_goes(al
     pagina = amina.vul_in(f"/werkbladen/{werkblad.id}/invullen", knop="ik")
     amina.vul_in(pagina.pad, tekst="Op de computer: geduld helpt.")
     gezien = amina.verstuur(pagina, tekst="Op de telefoon: doorvragen helpt.")
-    assert "Deze tekst is intussen ook op een andere plek veranderd." in gezien.tekst
+    assert "Dit is intussen ergens anders bewaard." in gezien.tekst
     assert "Op de computer: geduld helpt." in gezien.tekst
     assert gezien.velden()["tekst"] == "Op de telefoon: doorvragen helpt."
     assert sessie.scalars(sa.select(Werkbladantwoord.tekst)).all() == ["Op de computer: geduld helpt."]
