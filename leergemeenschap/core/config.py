@@ -25,6 +25,7 @@ DAYS = (
     "bewaar_inlogcodes",
     "bewaar_formulieren",
     "bewaar_concepten",
+    "bewaar_naamloze_bladen",
     "bewaar_mails",
     "bewaar_mailbestanden",
     "bewaar_reservekopieen",
@@ -91,6 +92,7 @@ class Settings:
     bewaar_inlogcodes: int = 1
     bewaar_formulieren: int = 30
     bewaar_concepten: int = 365
+    bewaar_naamloze_bladen: int = 365
     bewaar_mails: int = 90
     bewaar_mailbestanden: int = 30
     bewaar_reservekopieen: int = 35

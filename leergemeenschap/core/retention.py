@@ -24,6 +24,7 @@ TERMS = {
     "bewaar_inlogcodes": "Codes om in te loggen, nadat ze niet meer werken",
     "bewaar_formulieren": "Dat een formulier is verwerkt",
     "bewaar_concepten": "Wat je typte en niet bewaarde",
+    "bewaar_naamloze_bladen": "Wat iemand zonder naam op een werkblad schreef, na de laatste keer",
     "bewaar_mails": "Dat er een mail naar je ging, zonder wat erin stond",
     "bewaar_mailbestanden": "Mails die als bestand bewaard zijn, als er geen mailserver is",
     "logboek_dagen": "Het logboek: wie wat deed met het account van een ander",

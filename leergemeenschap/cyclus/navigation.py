@@ -109,6 +109,7 @@ BUITEN_DE_CIRKEL = {
     "werkbladen.klopt",
     "werkbladen.overtypen",
     "werkbladen.typ_blad_over",
+    "werkbladen.haal_weg",
     "werkbladen.bladen",
     "begeleiden.themas",
     "begeleiden.themavoorstel",

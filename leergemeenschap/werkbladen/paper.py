@@ -30,8 +30,8 @@ SCHAALREGEL = f"Zet een kruisje: {', '.join(f'{punt} {naam.lower()}' for punt, n
 WEET_NIET_REGEL = "Kruis ? aan als je het niet weet."
 ONDERZOEK_HINT = "Kruis dit alleen aan als je dat goed vindt. Niets aankruisen is ook goed."
 WIE_LEEST_NAAMLOOS = (
-    "Wie leest dit? Een begeleider typt dit blad over. Er staat geen naam bij. Begeleiders kunnen het daarna lezen. "
-    "Is het overgetypt, dan gaat het papier weg."
+    "Wie leest dit? Een begeleider typt dit blad over. Er staat geen naam bij. Begeleiders kunnen het daarna "
+    "{blijft} lezen. Is het overgetypt, dan gaat het papier weg."
 )
 WIE_LEEST_LID = (
     "Wie leest dit? Een begeleider typt dit blad over en ziet dan wat er staat. Daarna staat het bij jou, en lees alleen "
@@ -86,6 +86,8 @@ class Papier:
     themas: Sequence[str] = ()
     #: Where the site is, as people type it.
     site: str = "leergemeenschap.voorbeeld.example/w"
+    #: How long what is written without a name stays, in words.
+    blijft: str = "18 maanden"
 
     def maak_op(self, zelfopdrachten: Sequence[Opdracht] = ()) -> Opmaak | None:
         """Lay out one sheet; None when the questions do not fit.
@@ -132,7 +134,9 @@ class Papier:
 
     def _voet(self) -> float:
         vakje = _tekst(f"{ONDERZOEKSVRAAG} {ONDERZOEK_HINT}", BREED - VAKJE, VET) + 1.5
-        leest = max(_tekst(tekst, BREED) for tekst in (WIE_LEEST_NAAMLOOS, WIE_LEEST_LID))
+        leest = max(
+            _tekst(tekst.format(blijft=self.blijft), BREED) for tekst in (WIE_LEEST_NAAMLOOS, WIE_LEEST_LID)
+        )
         strookje = _tekst(f"Bewaar dit strookje. Werkblad {self.werkblad.titel}, 30 september 2026.", BREED)
         terug = _tekst(f"{STROOKJE_NAAMLOOS} Ga naar {self.site} en typ WWWWWWWWWWWW", BREED)
         return vakje + leest + strookje + terug + 6.5

@@ -3,6 +3,8 @@
 One thing of what is nobody else's to read may be counted: which thema was chosen (ADR 139).
 """
 
+from datetime import datetime
+
 from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
 from sqlalchemy.orm import aliased
 
@@ -54,6 +56,19 @@ def antwoorden_zichtbaar_voor(lid: Lid) -> Select[Werkbladantwoord]:
 def naamloos_zichtbaar_voor(lid: Lid) -> Select[Invulling]:
     """Sheets that are nobody's, for begeleiders; for all others none."""
     return select(Invulling).where(Invulling.lid_id.is_(None), true() if mag_maken(lid) else false())
+
+
+def naamloos_sinds(moment: datetime) -> ColumnElement[bool]:
+    """Sheets that are nobody's, and on which nobody wrote since then."""
+    later = select(Werkbladantwoord.id).where(
+        Werkbladantwoord.invulling_id == Invulling.id, Werkbladantwoord.gegeven_op > moment
+    )
+    return and_(
+        Invulling.lid_id.is_(None),
+        Invulling.begonnen_op <= moment,
+        or_(Invulling.overgetypt_op.is_(None), Invulling.overgetypt_op <= moment),
+        ~later.correlate(Invulling).exists(),
+    )
 
 
 def leesbaar_voor_onderzoek() -> Select[int, int, str, str, int | None, int | None]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from leergemeenschap.bijeenkomsten.models import INCHECKEN_VOORAF, Bijeenkomst
@@ -36,6 +36,8 @@ _TEKST = Werkbladantwoord.tekst + "\n" + Werkbladantwoord.keuzes
 TERUGLEZEN_TOT = timedelta(weeks=6)
 #: So many earlier werkbladen can be taken as an example.
 VOORBEELDEN_MAX = 8
+#: So many sheets without a name are listed.
+NAAMLOZE_MAX = 150
 
 
 def nieuwste(lid: Lid) -> Select[Werkblad]:
@@ -182,10 +184,15 @@ def van_lid_met_code(werkblad_id: int, lid_id: int) -> Select[Invulling]:
     )
 
 
-def naamloze(lid: Lid, werkblad_id: int) -> Select[Invulling]:
-    """The sheets of one werkblad that are nobody's, as far as this lid may read them."""
-    naamloos = naamloos_zichtbaar_voor(lid).where(Invulling.werkblad_id == werkblad_id)
-    return met_antwoorden(naamloos).order_by(Invulling.blad)
+def naamloze_bladen(lid: Lid, werkblad_id: int) -> Select[int | None]:
+    """The numbers of the sheets of one werkblad that are nobody's and on which something stands, the last ones first."""
+    return (
+        naamloos_zichtbaar_voor(lid)
+        .with_only_columns(Invulling.blad)
+        .where(Invulling.werkblad_id == werkblad_id, _beschreven())
+        .order_by(Invulling.blad.desc())
+        .limit(NAAMLOZE_MAX)
+    )
 
 
 def met_antwoorden(gezocht: Select[Invulling]) -> Select[Invulling]:
@@ -248,10 +255,13 @@ def aantal_overgetypt(werkblad_id: int) -> Select[int]:
 
 def beschreven_bladen(werkblad_id: int) -> Select[int | None]:
     """The numbers of the sheets on which something stands, typed over or written on a phone."""
-    beschreven = or_(Invulling.overgetypt_op.is_not(None), Invulling.antwoorden.any())
     return select(Invulling.blad).where(
-        Invulling.werkblad_id == werkblad_id, Invulling.blad.is_not(None), beschreven
+        Invulling.werkblad_id == werkblad_id, Invulling.blad.is_not(None), _beschreven()
     )
+
+
+def _beschreven() -> ColumnElement[bool]:
+    return or_(Invulling.overgetypt_op.is_not(None), Invulling.antwoorden.any())
 
 
 def na_te_kijken(lid: Lid) -> Select[Invulling]:

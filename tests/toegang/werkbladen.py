@@ -41,6 +41,7 @@ PAPIER = {
     "werkbladen.papier": beide("werkblad", "maken", {"aantal": "2"}),
     "werkbladen.overtypen": beide("werkblad", "maken", {"blad": "1"}),
     "werkbladen.typ_blad_over": beide("werkblad", "maken", {"volgende": ""}),
+    "werkbladen.haal_weg": beide("werkblad", "maken"),
     "werkbladen.klopt": Route(None, Daad("invulling", "nakijken")),
     "werkbladen.mijn_papier": beide("papierwens", "kiezen", {"knop": "ja"}),
     "werkbladen.bladen": Route(Daad("werkblad", "maken")),

@@ -88,6 +88,20 @@ def test_what_is_on_a_lids_own_sheet_lands_in_their_circle_and_is_not_read_back(
         assert woord not in terug.tekst
 
 
+def test_an_answer_from_paper_keeps_what_it_made_and_is_followed_by_it(
+    als, sessie, klok, werkblad, pad
+) -> None:
+    fatma = iemand_zonder_mail(sessie, klok())
+    code = lidcode(GEHEIM_VAN_DE_SITE, werkblad.id, fatma.id)
+    als("carla").vul_in(f"{pad}/{code}", vraag_1="Geduld.", vraag_2="Hoe begin ik?", vraag_3="bellen")
+    (invulling,) = sessie.scalars(sa.select(Invulling))
+    _, leer, zelf = invulling.antwoorden
+    assert (leer.leervraag_id is None, zelf.zelfopdracht_id is None) == (False, False)
+    beantwoord(sessie, invulling, leer.vraag, Inhoud("Hoe begin ik klein?"), klok())
+    sessie.commit()
+    assert teksten(sessie, Leervraag) == ["Hoe begin ik klein?"]
+
+
 def test_what_stands_on_a_sheet_without_a_name_can_be_read_until_it_is_somebodys(
     als, sessie, klok, lid, werkblad, pad
 ) -> None:

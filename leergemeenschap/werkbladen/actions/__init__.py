@@ -12,17 +12,21 @@ from leergemeenschap.werkbladen.actions.filling import (
     maak_bladen,
     zeg_onderzoek,
 )
+from leergemeenschap.werkbladen.actions.tidying import NAAMLOZE_BLADEN_OPRUIMEN, NietWegTeHalen, haal_blad_weg
 from leergemeenschap.werkbladen.actions.typing import Terugkijk, kies_papier, typ_over
 
 __all__ = [
+    "NAAMLOZE_BLADEN_OPRUIMEN",
     "AlIngevuld",
     "GeenBlad",
     "Gesloten",
+    "NietWegTeHalen",
     "Terugkijk",
     "beantwoord",
     "begin_blad",
     "begin_invulling",
     "geef_naam",
+    "haal_blad_weg",
     "kies_papier",
     "maak_bladen",
     "maak_werkblad",

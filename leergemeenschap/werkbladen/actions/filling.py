@@ -103,6 +103,8 @@ def beantwoord(
     antwoord.zeg(inhoud, op)
     session.flush()
     _maak_of_volg(session, antwoord, was, op)
+    # The next answer refreshes the sheet, and with it what is not flushed of this one
+    session.flush()
     return antwoord
 
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy import orm
 
+from leergemeenschap.core.clock import local
 from leergemeenschap.core.db import Base, UtcDateTime, state_column
-from leergemeenschap.core.privacy import BEWONERS, LEDEN, MAKER, TOT_WEG, Grondslag, Verwerking
+from leergemeenschap.core.privacy import BEWONERS, LEDEN, MAKER, Grondslag, Verwerking
 from leergemeenschap.groepen.models import NOOIT_OPNIEUW, Deelbaar
 from leergemeenschap.kennisbank.models import Thema
 from leergemeenschap.leden.models import Lid
@@ -19,6 +20,10 @@ from leergemeenschap.werkbladen.vaardigheden import Vaardigheid
 from leergemeenschap.zelfopdrachten.models import Zelfopdracht
 
 GEEN_ANTWOORD = "Weet ik niet"
+TOT_WEG_OF_NAAMLOOS = (
+    "Tot het lid het verwijdert of vertrekt. Een blad zonder naam: tot een begeleider het weghaalt, en hoogstens "
+    "{bewaar_naamloze_bladen} nadat er voor het laatst op geschreven is."
+)
 #: What stands beside the box on a sheet. Other words that mean something else are the next version: who said yes to
 #: the old ones did not say yes to these.
 ONDERZOEKSVRAAG = "Onderzoekers mogen mijn antwoorden lezen, zonder mijn naam."
@@ -60,7 +65,7 @@ class Invulling(Base):
         grondslag=Grondslag.OVEREENKOMST,
         ziet="het lid zelf; begeleiders zien alleen hoeveel mensen een werkblad invulden. Wie een blad zonder naam overtypt, "
         "ziet dat blad",
-        bewaren=TOT_WEG,
+        bewaren=TOT_WEG_OF_NAAMLOOS,
     )
 
     id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
@@ -115,6 +120,22 @@ class Invulling(Base):
         """Whether it was typed over, and its writer did not say yet that it is right."""
         return self.overgetypt_op is not None and self.nagekeken_op is None
 
+    @property
+    def is_weg_te_halen(self) -> bool:
+        """Whether a begeleider may take it away: it is nobody's, or its lid cannot have seen yet what was typed over."""
+        return self.lid is None or (self.overgetypt_op is not None and not self._kan_gezien_zijn(self.lid))
+
+    def _kan_gezien_zijn(self, lid: Lid) -> bool:
+        """Whether somebody did something with it since, or its lid was here on that day or later."""
+        aangeraakt = self.op_slot or self.nagekeken_op is not None or self.klaar_op != self.overgetypt_op
+        veranderd = any(er.gegeven_op != self.overgetypt_op or er.gedeeld_op for er in self.antwoorden)
+        was_hier = (
+            self.overgetypt_op is not None
+            and lid.gezien_op is not None
+            and lid.gezien_op >= min(self.overgetypt_op.date(), local(self.overgetypt_op).date())
+        )
+        return aangeraakt or veranderd or was_hier
+
     def kijk_na(self, op: datetime) -> None:
         """Its writer finds it right as it was typed over."""
         self.nagekeken_op = op
@@ -138,7 +159,7 @@ class Werkbladantwoord(Deelbaar, Base):
         grondslag=Grondslag.OVEREENKOMST,
         ziet="het lid zelf, en met wie het lid het deelt; onderzoekers alleen na een ja op dit werkblad, en zonder naam; "
         "wat op een blad zonder naam staat, lezen begeleiders; van een gekozen thema zien zij een getal, vanaf drie mensen en nooit wie",
-        bewaren=TOT_WEG,
+        bewaren=TOT_WEG_OF_NAAMLOOS,
         over=(LEDEN, BEWONERS),
         gevoelig=True,
     )
@@ -219,7 +240,7 @@ class Scanwaarde(Base):
         waarom="Zelf zien wat er groeit.",
         grondslag=Grondslag.OVEREENKOMST,
         ziet=MAKER,
-        bewaren=TOT_WEG,
+        bewaren=TOT_WEG_OF_NAAMLOOS,
     )
 
     antwoord_id: orm.Mapped[int] = orm.mapped_column(

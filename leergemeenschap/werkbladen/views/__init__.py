@@ -8,6 +8,7 @@ from leergemeenschap.werkbladen.views import (
     own_paper,
     paper,
     questions,
+    removing,
     skills,
     typing,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "own_paper",
     "paper",
     "questions",
+    "removing",
     "skills",
     "typing",
 ]

@@ -6,6 +6,7 @@ from sqlalchemy import Select
 
 from leergemeenschap.core.config import Settings
 from leergemeenschap.core.db import db
+from leergemeenschap.core.retention import in_words
 from leergemeenschap.werkbladen import queries
 from leergemeenschap.werkbladen.models import Werkblad
 from leergemeenschap.werkbladen.permissions import zichtbaar_voor
@@ -16,6 +17,12 @@ bp = Blueprint("werkbladen", __name__)
 def settings() -> Settings:
     found: Settings = current_app.config["SETTINGS"]
     return found
+
+
+@bp.context_processor
+def _bewaartijd() -> dict[str, str]:
+    """How long what is written without a name stays, for the pages where somebody does."""
+    return {"naamloos_blijft": in_words(settings().bewaar_naamloze_bladen)}
 
 
 def secret() -> str:

@@ -12,6 +12,7 @@ from leergemeenschap.core.access import eis
 from leergemeenschap.core.db import db
 from leergemeenschap.core.ids import ID_MAX
 from leergemeenschap.core.qr import qr
+from leergemeenschap.core.retention import in_words
 from leergemeenschap.core.submissions import claim, settle
 from leergemeenschap.kennisbank.queries import themas as alle_themas
 from leergemeenschap.leden.models import Lid
@@ -101,7 +102,7 @@ def _naar_de_bladen(werkblad: Werkblad, aantal: int, leden: Sequence[int]) -> st
 def _papier(werkblad: Werkblad) -> Papier:
     vraagt_thema = any(vraag.soort is SoortVraag.THEMA for vraag in werkblad.vragen)
     themas = [thema.titel for thema in db.session.scalars(alle_themas())] if vraagt_thema else []
-    return Papier(werkblad, themas, _site())
+    return Papier(werkblad, themas, _site(), in_words(settings().bewaar_naamloze_bladen))
 
 
 def _site() -> str:

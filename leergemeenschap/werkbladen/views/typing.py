@@ -52,6 +52,7 @@ def overtypen(werkblad_id: int) -> ResponseReturnValue:
         werkblad=werkblad,
         form=form,
         overgetypt=db.session.scalar(queries.aantal_overgetypt(werkblad.id)),
+        beschreven=db.session.scalars(queries.naamloze_bladen(current_user, werkblad.id)).all(),
         klaar=request.args.get("klaar", ""),
     )
 
@@ -63,7 +64,7 @@ def typ_blad_over(werkblad_id: int, papiersleutel: str) -> ResponseReturnValue:
     eis(mag_maken(current_user))
     vel = _vel(werkblad, papiersleutel) or abort(404)
     form = _maak_form(werkblad, vel)
-    eerder = _wat_er_staat(werkblad, vel)
+    eerder = wat_er_staat(werkblad, vel)
     if form.is_submitted() and form.validate():
         if naar := claim(form):
             return redirect(naar)
@@ -146,7 +147,8 @@ def _vel(werkblad: Werkblad, getypt: str) -> Vel | None:
     return Vel(lid, leesbaar(gelezen.code)) if lid else None
 
 
-def _wat_er_staat(werkblad: Werkblad, vel: Vel) -> Invulling | None:
+def wat_er_staat(werkblad: Werkblad, vel: Vel) -> Invulling | None:
+    """What stands on a sheet of paper by now, if anything."""
     if isinstance(vel.van, int):
         return db.session.scalar(queries.van_blad(werkblad.id, vel.van))
     return db.session.scalar(queries.van_lid_met_code(werkblad.id, vel.van.id))
