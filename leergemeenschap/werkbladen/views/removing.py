@@ -20,8 +20,10 @@ def haal_weg(werkblad_id: int, papiersleutel: str) -> ResponseReturnValue:
         return redirect(eerder)
     vel, werkblad = haal_vel(werkblad_id, papiersleutel), haal(werkblad_id)
     invulling = wat_er_staat(werkblad, vel)
-    if invulling is not None and form.validate_on_submit():
+    if form.validate_on_submit():
         naar = url_for(".overtypen", werkblad_id=werkblad.id)
+        if invulling is None:
+            return redirect(naar)
         try:
             haal_blad_weg(db.session, invulling, clock.now())
         except NietWegTeHalen:
