@@ -5,6 +5,8 @@ import re
 import pytest
 
 from leergemeenschap.bijeenkomsten.models import Komst, Komstantwoord
+from leergemeenschap.leden.actions import nodig_uit
+from leergemeenschap.leden.models import Rol
 from tests.wereld import iemand_zonder_mail
 
 
@@ -133,3 +135,19 @@ def test_who_wants_no_mail_is_not_asked_by_mail_and_stands_there_to_be_asked(
     assert "Deze mensen krijgen geen mail: Amina" in pagina.tekst
     vraagt()
     assert set(gemaild()) == {"bram", "carla"}
+
+
+def test_asking_sixty_takes_no_more_questions_than_asking_three(
+    vraagt, sessie, klok, count_queries
+) -> None:
+    vraagt()
+    gezien = []
+    for aantal in (3, 60):
+        for n in range(aantal):
+            adres = f"{aantal}.{n}@test.example"
+            nodig_uit(sessie, naam=f"Lid {n}", email=adres, rollen={Rol.BUURTVERBINDER}, op=klok())
+        sessie.commit()
+        with count_queries() as vragen:
+            assert f"{aantal} leden krijgen een mail." in vraagt()
+        gezien.append([vraag for vraag in vragen if "komst" in vraag and vraag.startswith("SELECT")])
+    assert len(gezien[0]) == len(gezien[1])

@@ -10,6 +10,7 @@ from leergemeenschap.bijeenkomsten.queries import (
     aantal_met_plek,
     alleen,
     hoogste_wachtnummer,
+    komsten_van,
     plekken_van,
     vastgehouden,
     wachtlijst,
@@ -57,9 +58,10 @@ def vraag_wie_komt(
     """
     if not bijeenkomst.is_te_beantwoorden(op):
         raise TeLaat
+    al_bekend = {komst.lid_id: komst for komst in session.scalars(komsten_van(bijeenkomst.id))}
     gevraagd = []
     for lid in leden:
-        komst = session.get(Komst, (bijeenkomst.id, lid.id)) or Komst(bijeenkomst_id=bijeenkomst.id, lid=lid)
+        komst = al_bekend.get(lid.id) or Komst(bijeenkomst_id=bijeenkomst.id, lid=lid)
         komst.gevraagd_op = op
         session.add(komst)
         gevraagd.append(komst)

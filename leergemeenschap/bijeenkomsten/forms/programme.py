@@ -21,7 +21,6 @@ from leergemeenschap.core.forms import Formulier, Keuzelijst, Regel, Tekst, chos
 from leergemeenschap.fase import Fase
 
 ONDERDELEN_MAX = 40
-LEGE_ONDERDELEN = 1
 VELDEN = ("titel", "minuten", "fase", "werkvorm", "notitie")
 MINUTEN_ONLEESBAAR = f"Schrijf een heel getal op van 1 tot {MINUTEN_MAX}, bijvoorbeeld 15. Of laat het leeg."
 

@@ -59,12 +59,7 @@ def nodig_uit(bijeenkomst_id: int) -> ResponseReturnValue:
         aantal = leg_klaar(
             db.session,
             gevraagd,
-            lambda komst: uitnodiging(
-                bijeenkomst,
-                komst.lid.naam,
-                antwoordlinks(bijeenkomst.id, komst.lid_id),
-                eigen_code(secret(), bijeenkomst.id, komst.lid_id),
-            ),
+            lambda komst: _uitnodiging(bijeenkomst, komst),
         )
         submissions.settle(form, naar)
         db.session.commit()

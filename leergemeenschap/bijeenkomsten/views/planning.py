@@ -146,7 +146,7 @@ def verwijder(bijeenkomst_id: int) -> ResponseReturnValue:
     form = KnopForm()
     if form.validate_on_submit() and (eerder := submissions.claim(form)):
         return redirect(eerder)
-    bijeenkomst = haal(bijeenkomst_id)
+    bijeenkomst = haal_om_te_wijzigen(bijeenkomst_id) if request.method == "POST" else haal(bijeenkomst_id)
     if form.validate_on_submit():
         naar = url_for("bijeenkomsten.lijst")
         if bijeenkomst.is_te_beantwoorden(clock.now()):
