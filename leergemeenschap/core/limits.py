@@ -113,6 +113,15 @@ def count(limit: Limit, subject: str) -> datetime | None:
     return row.ends_at if row.tries > limit.times else None
 
 
+def give_back(limit: Limit, subject: str) -> None:
+    """Take back one count, because the try was right: only who guesses is stopped, not a whole room behind one address.
+
+    In the current transaction.
+    """
+    row = sa.update(RateCount).where(RateCount.key == _key(limit, subject), RateCount.tries > 0)
+    db.session.execute(row.values(tries=RateCount.tries - 1))
+
+
 def forget(limit: Limit, subject: str) -> None:
     """Begin anew for this subject, because it did well; in the current transaction."""
     db.session.execute(sa.delete(RateCount).where(RateCount.key == _key(limit, subject)))

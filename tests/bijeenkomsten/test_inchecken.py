@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from leergemeenschap.bijeenkomsten.codes import eigen_code, postercode
 from leergemeenschap.bijeenkomsten.models import Aanwezigheid, Bijeenkomst
+from leergemeenschap.core import limits
 from leergemeenschap.leden.models import Lid
 from tests.wereld import een_bijeenkomst, een_zelfopdracht, iemand_zonder_mail
 
@@ -188,6 +189,24 @@ def test_who_guesses_codes_has_to_stop(als, deur) -> None:
         pagina = gast.verstuur(gast.ga_naar(deur), deur, code="2-aaaaaa", knop="code")
     assert pagina.status == 429
     assert "te vaak geprobeerd" in pagina.fouten()[0]
+
+
+def test_a_whole_room_behind_one_address_comes_in_with_codes_that_are_right(
+    als, sessie, klok, bijeenkomst, deur, aanwezig, monkeypatch
+) -> None:
+    monkeypatch.setattr(limits, "OWN_CODE", limits.OWN_CODE._replace(times=2))
+    monkeypatch.setattr(limits, "CHECK_IN", limits.CHECK_IN._replace(times=2))
+    for lid_id in (1, 2, 3):
+        gast = als()
+        pagina = gast.vul_in("/inchecken", code=postercode(GEHEIM, bijeenkomst.id))
+        code = eigen_code(GEHEIM, bijeenkomst.id, lid_id)
+        assert "Je staat erop." in gast.verstuur(pagina, deur, code=code, knop="code").tekst
+    assert aanwezig() == {"Amina", "Bram", "Carla"}
+    gast = als()
+    for _ in range(2):
+        gast.verstuur(gast.ga_naar(deur), deur, code="2-aaaaaa", knop="code")
+    code = eigen_code(GEHEIM, bijeenkomst.id, 4)
+    assert gast.verstuur(gast.ga_naar(deur), deur, code=code, knop="code").status == 429
 
 
 def test_a_begeleider_taps_who_comes_in_and_takes_a_mistake_back(

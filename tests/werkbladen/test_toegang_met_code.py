@@ -175,6 +175,16 @@ def test_who_guesses_codes_is_stopped_also_at_the_right_one(
     assert invullingen(sessie) == []
 
 
+def test_a_whole_room_behind_one_address_opens_its_sheets(
+    als, met_bladen, deur, code_van_blad, monkeypatch
+) -> None:
+    monkeypatch.setattr(limits, "SHEET_CODE", limits.SHEET_CODE._replace(times=2))
+    for blad in (1, 2, 3):
+        assert als().vul_in("/w/", code=deur.removeprefix("/w/")).pad == deur
+        assert als().vul_in("/w/", code=code_van_blad(blad)).pad.endswith("/vraag/1")
+        assert open_met(als(), code_van_blad(blad)).pad.endswith("/vraag/1")
+
+
 def test_a_code_opens_one_sheet_and_the_next_code_takes_its_place(als, met_bladen, code_van_blad) -> None:
     gast = als()
     open_met(gast, code_van_blad(1))

@@ -61,6 +61,8 @@ def typ_code() -> ResponseReturnValue:
             return make_response(render_template("bijeenkomsten/typ_code.html", form=form), 429)
         code = gelezen_code(form.code.data or "")
         if _bij_code(code) is not None:
+            limits.give_back(limits.CHECK_IN, limits.visitor())
+            db.session.commit()
             return redirect(url_for(".inchecken", code=code))
         form.code.errors = [ONBEKENDE_CODE]
     return render_template("bijeenkomsten/typ_code.html", form=form)
@@ -159,6 +161,7 @@ def _met_code(bijeenkomst: Bijeenkomst, form: IncheckForm, code: str) -> Respons
         form.code.errors = [FOUTE_EIGEN_CODE]
         return _pagina(bijeenkomst, form, code)
     meld_aanwezig(db.session, bijeenkomst, lid_id, clock.now())
+    limits.give_back(limits.OWN_CODE, limits.visitor())
     db.session.commit()
     return redirect(url_for(".inchecken", code=code, klaar="lid"))
 

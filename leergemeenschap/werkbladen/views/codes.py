@@ -55,6 +55,8 @@ def typ_code() -> ResponseReturnValue:
         getypt = form.code.data or ""
         werkblad = _werkblad_met(getypt)
         if werkblad is not None:
+            limits.give_back(limits.SHEET_CODE, limits.visitor())
+            db.session.commit()
             return redirect(url_for(".met_code", code=werkbladcode(secret(), werkblad.id)))
         if invulling := _blad_met(getypt):
             return _op_dit_blad(invulling)
@@ -168,6 +170,7 @@ def _zonder_naam(werkblad: Werkblad, form: BeginForm) -> ResponseReturnValue:
 
 
 def _op_dit_blad(invulling: Invulling, *, eigen_apparaat: bool = False) -> ResponseReturnValue:
+    limits.give_back(limits.SHEET_CODE, limits.visitor())
     db.session.commit()
     geef_in_handen(invulling, eigen_apparaat=eigen_apparaat)
     return redirect(waar_verder(invulling))
