@@ -3,6 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
+from leergemeenschap.groepen.models import Zicht
 from leergemeenschap.kennisbank.models import Thema
 from leergemeenschap.leervragen.models import Leervraag
 from leergemeenschap.werkbladen.actions import (
@@ -214,3 +215,12 @@ def test_a_question_that_is_not_asked_any_more_stays_with_who_answered_it(sessie
     sessie.expire_all()
     assert [vraag.soort for vraag in invulling.vragen] == [SoortVraag.OPEN]
     assert een_invulling(sessie, werkblad, lid("bram"), klok()).vragen == []
+
+
+def test_an_answer_that_is_emptied_is_shared_with_nobody_any_more(sessie, amina, klok) -> None:
+    invulling = een_invulling(sessie, een_werkblad(sessie, klok()), amina, klok())
+    antwoord = beantwoord(sessie, invulling, invulling.vragen[0], Inhoud("Geduld helpt."), klok())
+    antwoord.deel_met_allen(klok())
+    sessie.commit()
+    beantwoord(sessie, invulling, invulling.vragen[0], Inhoud(), klok())
+    assert antwoord.zicht is Zicht.ALLEEN_IK

@@ -220,7 +220,7 @@ class Werkbladantwoord(Deelbaar, Base):
         return self.tekst
 
     def zeg(self, inhoud: Inhoud, op: datetime) -> None:
-        """Answer, or answer anew."""
+        """Answer, or answer anew. What is emptied is shared with nobody: what comes in its place is another answer."""
         self.tekst, self.keuzes, self.punt = inhoud.tekst, inhoud.keuzes, inhoud.punt
         self.thema = inhoud.thema
         was = {waarde.vaardigheid: waarde for waarde in self.scan}
@@ -229,6 +229,8 @@ class Werkbladantwoord(Deelbaar, Base):
         gekozen = {vaardigheid for vaardigheid, _ in inhoud.scan}
         self.scan = [waarde for vaardigheid, waarde in was.items() if vaardigheid in gekozen]
         self.gegeven_op = op
+        if inhoud.is_leeg:
+            self.neem_terug()
 
 
 class Scanwaarde(Base):
