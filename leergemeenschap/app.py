@@ -163,7 +163,7 @@ def create_app(
     drafts.init_app(app, leden.Concepten(), _form_places())
     own_data.init_app(app, CHAPTERS)
     own_search.init_app(app, OWN_SOURCES, SHARED_SOURCES)
-    outbox.init_app(app, mailadres_van, herinneringen.WRITERS)
+    outbox.init_app(app, mailadres_van, {**herinneringen.WRITERS, **bijeenkomsten.WRITERS})
     erasure.init_app(app, BEFORE_ERASURE)
     app.extensions["opruimstappen"] = OPRUIMSTAPPEN
     leden.init_app(app)

@@ -168,15 +168,17 @@ def test_begeleiders_see_the_names_and_who_has_no_mail(als, zegt, sessie, klok, 
 
 
 def test_another_day_asks_everybody_anew_and_keeps_what_they_said(
-    als, zegt, bijeenkomst, gemaild, klok, stand
+    app, als, zegt, bijeenkomst, gemaild, klok, stand
 ) -> None:
     zegt("amina", "ja")
     zegt("bram", "nee")
     klok.vooruit(hours=1)
     naar = f"/bijeenkomsten/{bijeenkomst.id}/wijzig"
     pagina = als("carla").vul_in(naar, datum="2026-03-20", begint="14:00", eindigt="17:00")
-    assert "2 leden krijgen een mail." in pagina.tekst
+    assert "2 leden krijgen om 11.45 uur een mail." in pagina.tekst
     assert stand() == {"Amina": "plek", "Bram": "nee"}
+    klok.vooruit(minutes=15)
+    app.test_cli_runner().invoke(args=["meldingen", "verstuur"])
     assert "Je zei dat je komt. Dat staat nog zo." in gemaild()["amina"][0]
     assert "Kun je nu wel?" in gemaild()["bram"][0]
     assert "20 maart" in gemaild()["bram"][0]

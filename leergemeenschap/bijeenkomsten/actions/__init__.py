@@ -1,4 +1,4 @@
-"""Answering "Kom je?", letting in who waits for a place, who is there, and the verslag. Never commits."""
+"""Answering "Kom je?", letting in who waits for a place, word of another day or place, who is there, and the verslag. Never commits."""
 
 from leergemeenschap.bijeenkomsten.actions.coming import (
     TeLaat,
@@ -6,6 +6,13 @@ from leergemeenschap.bijeenkomsten.actions.coming import (
     laat_binnen,
     vraag_wie_komt,
     zeg_of_je_komt,
+)
+from leergemeenschap.bijeenkomsten.actions.news import (
+    SOORT_VERANDERD,
+    Wachtend,
+    vergeet_verandering,
+    vertel_verandering,
+    wie_hoort_nog,
 )
 from leergemeenschap.bijeenkomsten.actions.planning import (
     TijdBestaatNiet,
@@ -17,9 +24,11 @@ from leergemeenschap.bijeenkomsten.actions.presence import NuNiet, meld_aanwezig
 from leergemeenschap.bijeenkomsten.actions.report import bewaar_verslag
 
 __all__ = [
+    "SOORT_VERANDERD",
     "NuNiet",
     "TeLaat",
     "TijdBestaatNiet",
+    "Wachtend",
     "bewaar_verslag",
     "geef_plekken_door",
     "laat_binnen",
@@ -28,7 +37,10 @@ __all__ = [
     "plan_naar_voorbeeld",
     "tel_gast",
     "tijden_op",
+    "vergeet_verandering",
+    "vertel_verandering",
     "volgende_dag",
     "vraag_wie_komt",
+    "wie_hoort_nog",
     "zeg_of_je_komt",
 ]

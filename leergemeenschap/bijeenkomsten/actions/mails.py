@@ -1,8 +1,9 @@
 """The words of mails about a bijeenkomst. They name nobody but who gets them."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Komst, Komstantwoord
+from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Komst, Komstantwoord, WanneerWaar
 from leergemeenschap.core.templating import datum, tijd
 
 #: What kind of mail it is, for who looks whether mail goes out.
@@ -50,21 +51,24 @@ def plek_vrij(bijeenkomst: Bijeenkomst, naam: str, link: str) -> Brief:
     )
 
 
-def verzet(bijeenkomst: Bijeenkomst, komst: Komst, links: str) -> Brief:
+def verzet(bijeenkomst: Bijeenkomst, komst: Komst, was: WanneerWaar, links: str) -> Brief:
     """For who was asked or answered, when it is on another moment or in another place.
 
+    :param was: what they knew of it.
     :param links: the answers, each with its address.
     """
     vraag = {
         Komstantwoord.JA: "Je zei dat je komt. Dat staat nog zo. Klopt het niet meer? Verander je antwoord.",
         Komstantwoord.NEE: "Je zei dat je niet kunt. Kun je nu wel? Je bent welkom.",
     }.get(komst.antwoord or Komstantwoord.WEET_NIET, "Kom je?")
+    anders = bijeenkomst.wanneer_waar.anders_dan(was)
+    zijn = "is" if len(anders) == 1 else "zijn"
     return _brief(
         bijeenkomst,
         komst.lid.naam,
-        "Let op: een bijeenkomst is veranderd",
-        "De dag, de tijd of de plek van deze bijeenkomst is veranderd. Het is nu:",
-        f"{vraag} Open de link die past en tik op de knop.\n",
+        f"Let op: een andere {_en(anders)}"[:ONDERWERP_MAX],
+        f"De {_en(anders)} van deze bijeenkomst {zijn} veranderd. Zo is het nu:",
+        f"Het was eerst:\n{_in_regels(was)}\n\n{vraag} Open de link die past en tik op de knop.\n",
         links,
     )
 
@@ -83,9 +87,19 @@ def afgelast(bijeenkomst: Bijeenkomst, naam: str) -> Brief:
 
 def wanneer_en_waar(bijeenkomst: Bijeenkomst) -> str:
     """Day, time and place in three lines."""
-    begin = tijd(bijeenkomst.begint_op).removesuffix(" uur")
-    dag = datum(bijeenkomst.begint_op)
-    return f"{dag[0].upper()}{dag[1:]}\n{begin} tot {tijd(bijeenkomst.eindigt_op)}\n{bijeenkomst.plaats}"
+    return _in_regels(bijeenkomst.wanneer_waar)
+
+
+def _in_regels(stand: WanneerWaar) -> str:
+    begin = tijd(stand.begint_op).removesuffix(" uur")
+    dag = datum(stand.begint_op)
+    return f"{dag[0].upper()}{dag[1:]}\n{begin} tot {tijd(stand.eindigt_op)}\n{stand.plaats}"
+
+
+def _en(woorden: Sequence[str]) -> str:
+    """As one says a list: "dag, tijd en plek"."""
+    *eerste, laatste = woorden
+    return f"{', '.join(eerste)} en {laatste}" if eerste else laatste
 
 
 def _brief(bijeenkomst: Bijeenkomst, naam: str, onderwerp: str, eerst: str, daarna: str, link: str) -> Brief:

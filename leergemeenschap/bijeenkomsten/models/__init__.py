@@ -1,9 +1,10 @@
-"""Bijeenkomst with its programme, who comes (Komst), who was there (Aanwezigheid), calendars (Agendalink), and the Verslag."""
+"""Bijeenkomst with its programme, who comes (Komst), who was there (Aanwezigheid), calendars (Agendalink), word of changes (Tijding), the Verslag."""
 
 from leergemeenschap.bijeenkomsten.models.bijeenkomst import (
     INCHECKEN_NA_AFLOOP,
     INCHECKEN_VOORAF,
     Bijeenkomst,
+    WanneerWaar,
     bijeenkomst_thema,
 )
 from leergemeenschap.bijeenkomsten.models.coming import (
@@ -14,6 +15,7 @@ from leergemeenschap.bijeenkomsten.models.coming import (
     Komst,
 )
 from leergemeenschap.bijeenkomsten.models.kinds import Gezicht, Komstantwoord, SoortBijeenkomst
+from leergemeenschap.bijeenkomsten.models.news import Tijding
 from leergemeenschap.bijeenkomsten.models.panels import Paneel, Paneelmaker, Paneelplek
 from leergemeenschap.bijeenkomsten.models.programme import (
     MINUTEN_MAX,
@@ -43,8 +45,10 @@ __all__ = [
     "Paneelplek",
     "Programmaonderdeel",
     "SoortBijeenkomst",
+    "Tijding",
     "Tijdvak",
     "Verslag",
+    "WanneerWaar",
     "Werkvormstap",
     "bijeenkomst_thema",
     "in_woorden",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import orm
@@ -22,6 +23,10 @@ from leergemeenschap.kennisbank.models import Thema
 #: From so long before it begins until so long after it ends the code on the poster works.
 INCHECKEN_VOORAF = timedelta(hours=2)
 INCHECKEN_NA_AFLOOP = timedelta(hours=4)
+#: So long word of another day or place waits: who corrects it once more mails everybody once.
+EVEN_WACHTEN = timedelta(minutes=15)
+#: So near before it begins, or would have begun, such word goes at once.
+HAAST = timedelta(days=1)
 
 bijeenkomst_thema = sa.Table(
     "bijeenkomst_thema",
@@ -29,6 +34,30 @@ bijeenkomst_thema = sa.Table(
     sa.Column("bijeenkomst_id", sa.ForeignKey("bijeenkomst.id", ondelete="CASCADE"), primary_key=True),
     sa.Column("thema_id", sa.ForeignKey("thema.id", ondelete="CASCADE"), primary_key=True, index=True),
 )
+
+
+class WanneerWaar(NamedTuple):
+    """What somebody has to know to be there."""
+
+    begint_op: datetime
+    eindigt_op: datetime
+    plaats: str
+
+    def vertel_om(self, nieuw: WanneerWaar, op: datetime) -> datetime:
+        """When who knows this should hear at this moment that it is otherwise."""
+        straks = [begin for begin in (self.begint_op, nieuw.begint_op) if begin > op]
+        return op if straks and min(straks) - op <= HAAST else op + EVEN_WACHTEN
+
+    def anders_dan(self, eerder: WanneerWaar) -> list[str]:
+        """What is otherwise than it was, in words."""
+        dag = local(self.begint_op).date() != local(eerder.begint_op).date()
+        tijden = [
+            [local(moment).time() for moment in (stand.begint_op, stand.eindigt_op)]
+            for stand in (self, eerder)
+        ]
+        plek = self.plaats != eerder.plaats
+        gewijzigd = {"dag": dag, "tijd": tijden[0] != tijden[1], "plek": plek}
+        return [woord for woord, is_anders in gewijzigd.items() if is_anders]
 
 
 class Bijeenkomst(Base):
@@ -75,6 +104,10 @@ class Bijeenkomst(Base):
         return local(self.begint_op).date()
 
     @property
+    def wanneer_waar(self) -> WanneerWaar:
+        return WanneerWaar(self.begint_op, self.eindigt_op, self.plaats)
+
+    @property
     def duur(self) -> int:
         """How many minutes it takes, also in a night that the clock moves."""
         return int((self.eindigt_op - self.begint_op).total_seconds() // 60)
@@ -118,6 +151,10 @@ class Bijeenkomst(Base):
     def laat_inchecken(self, op: datetime) -> bool:
         """Whether the code on its poster works."""
         return self.is_open_voor_aanwezigheid(op) and op <= self.eindigt_op + INCHECKEN_NA_AFLOOP
+
+    def is_net_gewijzigd(self, op: datetime) -> bool:
+        """Whether word of a change may still wait."""
+        return self.gewijzigd_op <= op < self.gewijzigd_op + EVEN_WACHTEN
 
     def stel_vast(self, op: datetime, *, was_om: tuple[datetime, datetime] | None = None) -> None:
         """Note that it was made or changed at this moment.

@@ -15,6 +15,11 @@ from leergemeenschap.bijeenkomsten.queries.coming import (
     zelf_te_vragen,
     zonder_antwoord,
 )
+from leergemeenschap.bijeenkomsten.queries.news import (
+    latere_tijding,
+    tijding_met_mail,
+    wachtende_tijdingen,
+)
 from leergemeenschap.bijeenkomsten.queries.planning import (
     DAGEN_NABIJ,
     agendalink_van,
@@ -63,6 +68,7 @@ __all__ = [
     "komende_met_komst",
     "komst_door_mail",
     "komsten_van",
+    "latere_tijding",
     "met_mijn_komst",
     "met_programma",
     "mijn_aanwezigheid",
@@ -72,10 +78,12 @@ __all__ = [
     "nog_te_vragen",
     "open_om_in_te_checken",
     "plekken_van",
+    "tijding_met_mail",
     "vastgehouden",
     "verslag_van",
     "volgende",
     "vorige",
+    "wachtende_tijdingen",
     "wachtlijst",
     "werkvorm_van",
     "werkvormen",

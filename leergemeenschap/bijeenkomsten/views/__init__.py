@@ -10,11 +10,13 @@ from leergemeenschap.bijeenkomsten.views import (
     reading,
 )
 from leergemeenschap.bijeenkomsten.views.blueprint import antwoordlinks, bp, geef_plekken_door, haal, init_app
+from leergemeenschap.bijeenkomsten.views.letters import WRITERS
 
 FORM_PLACES = {"bijeenkomsten.wijzig": haal, "bijeenkomsten.programma": haal}
 
 __all__ = [
     "FORM_PLACES",
+    "WRITERS",
     "antwoordlinks",
     "bp",
     "calendar",

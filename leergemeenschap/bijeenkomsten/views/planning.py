@@ -6,14 +6,19 @@ from flask_login import current_user
 from sqlalchemy.orm import load_only
 
 from leergemeenschap.bijeenkomsten import queries
-from leergemeenschap.bijeenkomsten.actions import laat_binnen
-from leergemeenschap.bijeenkomsten.actions.mails import afgelast, verzet
+from leergemeenschap.bijeenkomsten.actions import (
+    Wachtend,
+    laat_binnen,
+    vergeet_verandering,
+    vertel_verandering,
+    wie_hoort_nog,
+)
+from leergemeenschap.bijeenkomsten.actions.mails import afgelast
 from leergemeenschap.bijeenkomsten.codes import eigen_code
 from leergemeenschap.bijeenkomsten.forms import BijeenkomstForm
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Gezicht, Komst, Komstantwoord, Verslag
 from leergemeenschap.bijeenkomsten.permissions import mag_plannen
 from leergemeenschap.bijeenkomsten.views.blueprint import (
-    antwoordlinks,
     bp,
     haal,
     haal_met_programma,
@@ -29,8 +34,11 @@ from leergemeenschap.core.access import eis
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm
 from leergemeenschap.core.paging import page_of
+from leergemeenschap.core.templating import tijd
 from leergemeenschap.kennisbank.queries import themas as alle_themas
 
+NIEUW = "De bijeenkomst is bewaard. Alle leden kunnen hem nu zien."
+AL_GEWEEST = "Bewaard. Let op: deze dag is al geweest."
 _ZONDER_TEKST = load_only(Verslag.bijeenkomst_id, Verslag.gepubliceerd_op)
 
 
@@ -61,7 +69,7 @@ def nieuw() -> ResponseReturnValue:
         naar = url_for("begeleiden.taken", bijeenkomst_id=bijeenkomst.id)
         submissions.settle(form, naar)
         db.session.commit()
-        flash(_bewaard(bijeenkomst))
+        flash(AL_GEWEEST if bijeenkomst.begint_op < clock.now() else NIEUW)
         return redirect(naar)
     return _schrijf(form)
 
@@ -70,18 +78,23 @@ def nieuw() -> ResponseReturnValue:
 def toon(bijeenkomst_id: int) -> ResponseReturnValue:
     """One bijeenkomst with its themas and programme; before, during and after it, it shows what is of use then."""
     bijeenkomst = haal_met_programma(bijeenkomst_id)
-    begonnen = bijeenkomst.is_open_voor_aanwezigheid(clock.now())
+    nu, plant = clock.now(), mag_plannen(current_user)
+    begonnen = bijeenkomst.is_open_voor_aanwezigheid(nu)
     ik_was_er = begonnen and bool(
         db.session.scalar(queries.aanwezigheid_van(bijeenkomst.id, current_user.id))
     )
     return render_template(
         "bijeenkomsten/toon.html",
         bijeenkomst=bijeenkomst,
-        mag_plannen=mag_plannen(current_user),
+        mag_plannen=plant,
+        wacht=wie_hoort_nog(db.session, bijeenkomst.id)
+        if plant and bijeenkomst.is_net_gewijzigd(nu)
+        else None,
+        nu=nu,
         panelen=panelen_voor(bijeenkomst),
-        voorbij=bijeenkomst.gezicht(clock.now()) is Gezicht.ERNA,
-        te_beantwoorden=bijeenkomst.is_te_beantwoorden(clock.now()),
-        inchecken=bijeenkomst.laat_inchecken(clock.now()),
+        voorbij=bijeenkomst.gezicht(nu) is Gezicht.ERNA,
+        te_beantwoorden=bijeenkomst.is_te_beantwoorden(nu),
+        inchecken=bijeenkomst.laat_inchecken(nu),
         ik_was_er=ik_was_er,
         eigen_code=eigen_code(secret(), bijeenkomst.id, current_user.id),
         knop_form=KnopForm(),
@@ -103,19 +116,22 @@ def wijzig(bijeenkomst_id: int) -> ResponseReturnValue:
         if form.is_ingehaald(bijeenkomst):
             form.toch(bijeenkomst)
             return _schrijf(form, bijeenkomst, ingehaald=True), 409
-        was = (bijeenkomst.begint_op, bijeenkomst.eindigt_op)
-        was_in = bijeenkomst.plaats
+        nu, was = clock.now(), bijeenkomst.wanneer_waar
         form.vul(bijeenkomst, themas)
-        bijeenkomst.stel_vast(clock.now(), was_om=was)
-        anders = (bijeenkomst.begint_op, bijeenkomst.eindigt_op, bijeenkomst.plaats) != (*was, was_in)
-        gemaild = _vertel_dat_het_anders_is(bijeenkomst) if anders else 0
-        gemaild += vertel_dat_er_plek_is(db.session, laat_binnen(db.session, bijeenkomst, clock.now()))
+        bijeenkomst.stel_vast(nu, was_om=was[:2])
+        anders = bijeenkomst.wanneer_waar != was
+        if anders:
+            vertel_verandering(db.session, bijeenkomst, was, nu)
+        wacht = wie_hoort_nog(db.session, bijeenkomst.id)
+        binnen = vertel_dat_er_plek_is(db.session, laat_binnen(db.session, bijeenkomst, nu))
         naar = onward.asked() or url_for("bijeenkomsten.toon", bijeenkomst_id=bijeenkomst.id)
         submissions.settle(form, naar)
         db.session.commit()
-        if gemaild:
-            outbox.deliver_soon()
-        flash(_bewaard(bijeenkomst, gemaild))
+        outbox.deliver_soon()
+        gezegd = ["De bijeenkomst is bewaard."]
+        gezegd += [_wie_hoort_het(wacht)] if anders else []
+        gezegd += [f"Er is nu plek voor wie wachtte. {_gemaild(binnen)}"] if binnen else []
+        flash(" ".join(gezegd) if bijeenkomst.begint_op > nu else AL_GEWEEST)
         return redirect(naar)
     return _schrijf(form, bijeenkomst)
 
@@ -131,6 +147,7 @@ def gelast_af(bijeenkomst_id: int) -> ResponseReturnValue:
         return redirect(naar)
     if form.validate_on_submit():
         bijeenkomst.gelast_af(clock.now())
+        vergeet_verandering(db.session, bijeenkomst)
         gemaild = _vertel_dat_het_niet_doorgaat(bijeenkomst)
         db.session.commit()
         outbox.deliver_soon()
@@ -172,18 +189,6 @@ def _schrijf(
     )
 
 
-def _vertel_dat_het_anders_is(bijeenkomst: Bijeenkomst) -> int:
-    """Ask anew: everybody who was asked or answered, as long as they still can."""
-    if not bijeenkomst.is_te_beantwoorden(clock.now()):
-        return 0
-    komsten = db.session.scalars(queries.komsten_van(bijeenkomst.id)).all()
-    return leg_klaar(
-        db.session,
-        komsten,
-        lambda komst: verzet(bijeenkomst, komst, antwoordlinks(bijeenkomst.id, komst.lid_id)),
-    )
-
-
 def _vertel_dat_het_niet_doorgaat(bijeenkomst: Bijeenkomst) -> int:
     """All but who said that they do not come."""
     komsten = db.session.scalars(
@@ -192,15 +197,17 @@ def _vertel_dat_het_niet_doorgaat(bijeenkomst: Bijeenkomst) -> int:
     return leg_klaar(db.session, komsten, lambda komst: afgelast(bijeenkomst, komst.lid.naam))
 
 
-def _bewaard(bijeenkomst: Bijeenkomst, gemaild: int = 0) -> str:
-    if bijeenkomst.begint_op < clock.now():
-        return "Bewaard. Let op: deze dag is al geweest."
-    if gemaild:
-        return "De bijeenkomst is bewaard. " + _gemaild(gemaild)
-    return "De bijeenkomst is bewaard. Alle leden kunnen hem nu zien."
+def _wie_hoort_het(wacht: Wachtend) -> str:
+    """What a begeleider reads who just changed the day, the time or the place."""
+    if not wacht.aantal:
+        return "Er gaat geen mail."
+    om = wacht.straks(clock.now())
+    return f"{_leden(wacht.aantal)} om {tijd(om)} een mail." if om else _gemaild(wacht.aantal)
 
 
 def _gemaild(aantal: int) -> str:
-    if not aantal:
-        return "Er was niemand om te mailen."
-    return "1 lid krijgt een mail." if aantal == 1 else f"{aantal} leden krijgen een mail."
+    return f"{_leden(aantal)} een mail." if aantal else "Er was niemand om te mailen."
+
+
+def _leden(aantal: int) -> str:
+    return "1 lid krijgt" if aantal == 1 else f"{aantal} leden krijgen"
