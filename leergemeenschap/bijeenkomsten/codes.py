@@ -22,9 +22,12 @@ def is_gelijk(code: str, getypt: str) -> bool:
     return hmac.compare_digest(code.encode(), getypt.encode("utf-8", "surrogatepass"))
 
 
-def postercode(secret: str, bijeenkomst_id: int) -> str:
-    """The code on the poster of one bijeenkomst: six signs that are easy to type over."""
-    return _leesbaar(_teken(secret, "poster", bijeenkomst_id), LEESBARE_TEKENS)
+def postercode(secret: str, bijeenkomst_id: int, nummer: int = 0) -> str:
+    """The code on the poster of one bijeenkomst: six signs that are easy to type over.
+
+    :param nummer: how often it was made anew.
+    """
+    return _leesbaar(_teken(secret, "poster", bijeenkomst_id, *([nummer] if nummer else [])), LEESBARE_TEKENS)
 
 
 def eigen_code(secret: str, bijeenkomst_id: int, lid_id: int) -> str:

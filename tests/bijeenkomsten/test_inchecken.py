@@ -154,6 +154,48 @@ def test_the_poster_works_from_two_hours_before_until_four_hours_after(als, klok
     assert "De code werkt alleen op de dag zelf." in gast.vul_in("/inchecken", code=deur[-6:]).fouten()[0]
 
 
+def test_a_poster_whose_picture_went_round_gets_another_code_and_the_old_one_tells_nothing(
+    als, klok, bijeenkomst, deur, aanwezig
+) -> None:
+    amina = als("amina")
+    amina.verstuur(amina.ga_naar(deur), knop="ik")
+    gast = als()
+    open_bij_een_gast = gast.ga_naar(deur)
+    poster = f"/bijeenkomsten/{bijeenkomst.id}/poster"
+    klok.vooruit(minutes=3)
+    pagina = als("carla").vul_in(poster)
+    assert pagina.pad == poster
+    assert "Print de poster opnieuw." in pagina.tekst
+    assert "Haal die weg en print deze." in pagina.tekst
+    nieuw = pagina.soep.select_one(".poster__code").get_text().replace("-", "").lower()
+    assert nieuw != deur[-6:]
+    assert aanwezig() == {"Amina"}
+    oud = gast.client.get(deur)
+    assert oud.data == gast.client.get("/inchecken/aaaaaa").data
+    assert oud.status_code == 404
+    assert "Scan de poster die nu bij de deur hangt." in oud.text
+    assert bijeenkomst.titel not in oud.text
+    assert gast.verstuur(open_bij_een_gast, deur, knop="gast").status == 404
+    assert gast.vul_in("/inchecken", code=deur[-6:]).fouten()[0].startswith("Deze code klopt niet.")
+    assert gast.vul_in("/inchecken", code=nieuw).pad == f"/inchecken/{nieuw}"
+
+
+def test_two_taps_on_the_same_page_make_one_new_code(als, bijeenkomst, sessie) -> None:
+    carla = als("carla")
+    poster = f"/bijeenkomsten/{bijeenkomst.id}/poster"
+    pagina = carla.ga_naar(poster)
+    for _ in range(2):
+        carla.verstuur(pagina)
+    assert _posternummer(sessie, bijeenkomst) == 1
+    carla.vul_in(poster)
+    assert _posternummer(sessie, bijeenkomst) == 2  # and never a code of before
+
+
+def _posternummer(sessie, bijeenkomst) -> int:
+    sessie.expire_all()
+    return sessie.get_one(Bijeenkomst, bijeenkomst.id).posternummer
+
+
 def test_guests_are_counted_and_nothing_else_is_kept_of_them(als, sessie, bijeenkomst, deur) -> None:
     gast = als()
     pagina = gast.ga_naar(deur)

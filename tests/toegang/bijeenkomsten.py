@@ -27,7 +27,7 @@ ROUTES = {
     "bijeenkomsten.agenda_bestand": Route(Daad("bijeenkomst", "lezen")),
     "bijeenkomsten.mijn_agenda": beide("agendalink", "maken", {"knop": "maak"}),
     "bijeenkomsten.agendafeed": Route(Daad("agendalink", "raden")),
-    "bijeenkomsten.poster": Route(Daad("bijeenkomst", "plannen")),
+    "bijeenkomsten.poster": beide("bijeenkomst", "plannen"),
     "bijeenkomsten.typ_code": beide("inchecken", "code_typen", {"code": "abc-def"}),
     "bijeenkomsten.inchecken": beide("inchecken", "code_raden"),
     "bijeenkomsten.aanwezigheid": Route(Daad("aanwezigheid", "lezen")),

@@ -1,4 +1,4 @@
-"""Bijeenkomst with its programme, who comes (Komst), who was there (Aanwezigheid), calendars (Agendalink), word of changes (Tijding), the Verslag."""
+"""Bijeenkomst with its programme, who comes and was there, calendars (Agendalink), word of changes (Tijding), the Verslag."""
 
 from leergemeenschap.bijeenkomsten.models.bijeenkomst import (
     INCHECKEN_NA_AFLOOP,

@@ -83,6 +83,10 @@ class Bijeenkomst(Base):
     plekken: orm.Mapped[int | None]
     #: How many came who are no lid. Only the number is kept.
     gasten: orm.Mapped[int] = orm.mapped_column(default=0)
+    #: How often the code on its poster was made anew: it is a part of what that code is made of.
+    posternummer: orm.Mapped[int] = orm.mapped_column(default=0, server_default="0")
+    #: When that was last done: what was printed before works no more.
+    poster_vernieuwd_op: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
     #: Since when it does not go on.
     afgelast_op: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
     #: When it was last put on another moment: answers of before may not hold any more.
@@ -155,6 +159,11 @@ class Bijeenkomst(Base):
     def is_net_gewijzigd(self, op: datetime) -> bool:
         """Whether word of a change may still wait."""
         return self.gewijzigd_op <= op < self.gewijzigd_op + EVEN_WACHTEN
+
+    def vernieuw_poster(self, op: datetime) -> None:
+        """Give its poster another code. The one before never works again."""
+        self.posternummer += 1
+        self.poster_vernieuwd_op = op
 
     def stel_vast(self, op: datetime, *, was_om: tuple[datetime, datetime] | None = None) -> None:
         """Note that it was made or changed at this moment.

@@ -18,7 +18,7 @@ from leergemeenschap.bijeenkomsten.codes import (
 from leergemeenschap.bijeenkomsten.forms import IncheckForm
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst
 from leergemeenschap.bijeenkomsten.permissions import mag_plannen, mag_zien_wie_komt
-from leergemeenschap.bijeenkomsten.views.blueprint import bp, haal, secret, settings
+from leergemeenschap.bijeenkomsten.views.blueprint import bp, haal, haal_om_te_wijzigen, secret, settings
 from leergemeenschap.core import clock, limits
 from leergemeenschap.core.access import eis, openbaar
 from leergemeenschap.core.db import db
@@ -28,25 +28,37 @@ from leergemeenschap.core.qr import qr
 from leergemeenschap.core.submissions import claim, settle
 from leergemeenschap.core.templating import tijd
 
-ONBEKENDE_CODE = "Deze code klopt niet. Kijk nog eens op de poster. De code werkt alleen op de dag zelf."
+ONBEKENDE_CODE = (
+    "Deze code klopt niet. Kijk nog eens op de poster bij de deur. De code werkt alleen op de dag zelf."
+)
 FOUTE_EIGEN_CODE = "Deze code klopt niet. Kijk nog eens in de mail met de vraag of je komt."
 TE_VAAK = "Dit is te vaak geprobeerd. Probeer het na {wanneer} opnieuw, of zeg het tegen de begeleider."
 
 
-@bp.get("/bijeenkomsten/<int:bijeenkomst_id>/poster")
+@bp.route("/bijeenkomsten/<int:bijeenkomst_id>/poster", methods=["GET", "POST"])
 def poster(bijeenkomst_id: int) -> ResponseReturnValue:
-    """A sheet for on the door, with the code to check in. For begeleiders, to print."""
-    bijeenkomst = haal(bijeenkomst_id)
+    """A sheet for on the door, with the code to check in, and a button for another code. For begeleiders, to print."""
     eis(mag_plannen(current_user))
-    code = postercode(secret(), bijeenkomst.id)
+    bijeenkomst = haal_om_te_wijzigen(bijeenkomst_id) if request.method == "POST" else haal(bijeenkomst_id)
+    form = KnopForm()
+    if form.validate_on_submit():
+        if eerder := claim(form):
+            return redirect(eerder)
+        naar = url_for(".poster", bijeenkomst_id=bijeenkomst.id)
+        bijeenkomst.vernieuw_poster(clock.now())
+        settle(form, naar)
+        db.session.commit()
+        flash("De poster heeft een nieuwe code. De oude werkt niet meer. Print de poster opnieuw.")
+        return redirect(naar)
+    code = _code_van(bijeenkomst)
     adres = settings().site_url + url_for(".inchecken", code=code)
     return render_template(
         "bijeenkomsten/poster.html",
+        form=form,
         bijeenkomst=bijeenkomst,
         code=_leesbaar(code),
         site=settings().site_url.split("://")[1] + url_for(".typ_code"),
         qr=qr(adres, "QR-code om in te checken"),
-        nu=clock.now(),
     )
 
 
@@ -193,7 +205,12 @@ def _pagina(bijeenkomst: Bijeenkomst, form: IncheckForm, code: str) -> str:
 def _bij_code(code: str) -> Bijeenkomst | None:
     """The bijeenkomst of a poster, as long as people come in there."""
     open_nu = db.session.scalars(queries.open_om_in_te_checken(clock.now())).all()
-    return next((er for er in open_nu if is_gelijk(postercode(secret(), er.id), code)), None)
+    return next((er for er in open_nu if is_gelijk(_code_van(er), code)), None)
+
+
+def _code_van(bijeenkomst: Bijeenkomst) -> str:
+    """The code that is on its poster now."""
+    return postercode(secret(), bijeenkomst.id, bijeenkomst.posternummer)
 
 
 def _lid_met(bijeenkomst: Bijeenkomst, getypt: str) -> int | None:
