@@ -44,7 +44,7 @@ def poster(bijeenkomst_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         if eerder := claim(form):
             return redirect(eerder)
-        naar = url_for(".poster", bijeenkomst_id=bijeenkomst.id)
+        naar = url_for(".poster", bijeenkomst_id=bijeenkomst.id, _anchor="nieuw")
         bijeenkomst.vernieuw_poster(clock.now())
         settle(form, naar)
         db.session.commit()
