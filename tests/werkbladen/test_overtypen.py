@@ -8,6 +8,7 @@ from leergemeenschap.leervragen.models import Leervraag
 from leergemeenschap.toestemmingen.models import VRAGEN, Doel
 from leergemeenschap.werkbladen.actions import (
     AlIngevuld,
+    Terugkijk,
     beantwoord,
     begin_blad,
     geef_naam,
@@ -19,6 +20,7 @@ from leergemeenschap.werkbladen.models import Invulling, SoortVraag, Werkblad, W
 from leergemeenschap.werkbladen.models.filling import Inhoud
 from leergemeenschap.werkbladen.permissions import telt_voor_onderzoek
 from leergemeenschap.werkbladen.vaardigheden import Vaardigheid
+from leergemeenschap.zelfopdrachten.actions import kijk_terug
 from leergemeenschap.zelfopdrachten.models import Terugblik, Uitkomst, Zelfopdracht
 from tests.conftest import GEHEIM_VAN_DE_SITE
 from tests.wereld import een_invulling, een_werkblad, een_zelfopdracht, iemand_zonder_mail
@@ -235,6 +237,26 @@ def test_zelfopdrachten_stand_on_paper_only_for_who_asked_and_the_answers_land_t
     (terugblik,) = sessie.scalars(sa.select(Terugblik)).all()
     assert (terugblik.uitkomst, terugblik.tekst) == (Uitkomst.LIEP_ANDERS, "Hij belde mij.")
     assert opdracht.afgerond_op is not None
+
+
+def test_what_was_written_on_paper_of_a_zelfopdracht_can_be_read_back_on_the_sheet_also_when_it_came_too_late(
+    sessie, klok, lid
+) -> None:
+    werkblad = een_werkblad(sessie, klok(), None, SoortVraag.OPEN, SoortVraag.TERUGBLIK)
+    amina = lid("amina")
+    loopt, klaar = (een_zelfopdracht(sessie, amina, klok(), wat) for wat in ("aanbellen", "soep koken"))
+    kijk_terug(sessie, amina, klaar, uitkomst=Uitkomst.GEDAAN, tekst="Lekker!", op=klok(), bijeenkomst=None)
+    op_papier = [
+        Terugkijk(loopt, Uitkomst.LIEP_ANDERS, "Hij belde mij."),
+        Terugkijk(klaar, Uitkomst.BEZIG, "De pan was te klein."),
+    ]
+    antwoorden = [(werkblad.vragen[0], Inhoud("Geduld helpt."))]
+    blad = typ_over(sessie, werkblad, amina, antwoorden, onderzoek=False, op=klok(), terugblikken=op_papier)
+    assert blad.antwoord_op(werkblad.vragen[1]).tekst.split("\n\n") == [
+        f"{loopt.zin}: {Uitkomst.LIEP_ANDERS.zin.lower()}. Hij belde mij.",
+        f"{klaar.zin}: {Uitkomst.BEZIG.zin.lower()}. De pan was te klein.",
+    ]
+    assert [terugblik.tekst for terugblik in klaar.terugblikken] == ["Lekker!"]
 
 
 def test_who_takes_the_wish_back_is_not_printed_any_more(als, sessie, klok, lid, werkblad) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from leergemeenschap.core.db import insert_for
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.werkbladen.actions.filling import AlIngevuld, beantwoord, zeg_onderzoek
-from leergemeenschap.werkbladen.models import Invulling, Papierwens, Werkblad, Werkbladvraag
+from leergemeenschap.werkbladen.models import Invulling, Papierwens, SoortVraag, Werkblad, Werkbladvraag
 from leergemeenschap.werkbladen.models.filling import Inhoud
 from leergemeenschap.werkbladen.queries import mijn_invulling, van_blad
 from leergemeenschap.zelfopdrachten.actions import kijk_terug
@@ -19,11 +19,17 @@ from leergemeenschap.zelfopdrachten.models import AlAfgerond, Uitkomst, Zelfopdr
 
 
 class Terugkijk(NamedTuple):
-    """What somebody says on paper of one zelfopdracht."""
+    """What somebody says on a werkblad of one zelfopdracht."""
 
     zelfopdracht: Zelfopdracht
     uitkomst: Uitkomst
     tekst: str
+
+    @property
+    def zin(self) -> str:
+        """The same as it stands among the answers, to read back."""
+        kop = f"{self.zelfopdracht.zin}: {self.uitkomst.zin.lower()}."
+        return f"{kop} {self.tekst}" if self.tekst else kop
 
 
 def typ_over(
@@ -49,6 +55,7 @@ def typ_over(
     if isinstance(van, Lid):
         for terugkijk in terugblikken:
             _kijk_terug(session, werkblad, van, terugkijk, op)
+        _schrijf_bij(session, invulling, terugblikken, op)
     invulling.overgetypt_op = op
     invulling.rond_af(op)
     session.flush()
@@ -78,6 +85,16 @@ def _kijk_terug(session: Session, werkblad: Werkblad, lid: Lid, terugkijk: Terug
             op=op,
             bijeenkomst=werkblad.bijeenkomst,
         )
+
+
+def _schrijf_bij(
+    session: Session, invulling: Invulling, terugblikken: Sequence[Terugkijk], op: datetime
+) -> None:
+    """A copy with the other answers: its maker reads back there whether it was typed over well, also what came too late."""
+    vragen = invulling.werkblad.vragen
+    vraag = next((er for er in vragen if er.soort is SoortVraag.TERUGBLIK), None)
+    if vraag is not None and terugblikken:
+        beantwoord(session, invulling, vraag, Inhoud("\n\n".join(er.zin for er in terugblikken)), op)
 
 
 def _neem_blad(session: Session, werkblad: Werkblad, van: int | Lid, op: datetime) -> Invulling:

@@ -6,7 +6,7 @@ from sqlalchemy import Select
 
 from leergemeenschap.core import clock, submissions
 from leergemeenschap.core.db import db
-from leergemeenschap.werkbladen.actions import beantwoord
+from leergemeenschap.werkbladen.actions import Terugkijk, beantwoord
 from leergemeenschap.werkbladen.models import Invulling, Werkbladvraag
 from leergemeenschap.werkbladen.models.filling import Inhoud
 from leergemeenschap.zelfopdrachten.actions import kijk_terug
@@ -62,7 +62,7 @@ def bewaar_terugblikken(vel: Terugkijkvel, blad: Invulling, vraag: Werkbladvraag
             )
         except AlAfgerond:
             te_laat = True
-        regels.append(_regel(zelfopdracht, uitkomst, tekst))
+        regels.append(Terugkijk(zelfopdracht, uitkomst, tekst).zin)
         submissions.settle(form, naar)
     if regels:
         was = blad.antwoord_op(vraag)
@@ -81,7 +81,3 @@ def _te_vragen(blad: Invulling) -> Select[Zelfopdracht]:
     if bijeenkomst is None:
         return open_voor(current_user)
     return voor_bijeenkomst(current_user, bijeenkomst, min(clock.today(), bijeenkomst.dag))
-
-
-def _regel(zelfopdracht: Zelfopdracht, uitkomst: Uitkomst, tekst: str) -> str:
-    return f"{zelfopdracht.zin}: {uitkomst.zin.lower()}." + (f" {tekst}" if tekst else "")
