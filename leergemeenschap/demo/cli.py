@@ -12,6 +12,7 @@ from leergemeenschap.core.db import db
 from leergemeenschap.demo.actions import stel_themas_voor, vertel
 from leergemeenschap.kennisbank.cli import werk_bij
 from leergemeenschap.kennisbank.index import read_lists
+from leergemeenschap.kennisbank.index.dutch import Dutch
 from leergemeenschap.ontmoetingen.vragensets import SNEL, vragensets
 from leergemeenschap.werkbladen.voorbeelden import voorbeelden
 
@@ -33,6 +34,6 @@ def vul_demo() -> bool:
     snel = vragensets(content / "reflectie")[SNEL]
     verteld = vertel(db.session, snel, voorbeelden(content / "werkbladen"), clock.now())
     if verteld:
-        stel_themas_voor(db.session, read_lists(content / "zoeken"), clock.now())
+        stel_themas_voor(db.session, Dutch(read_lists(content / "zoeken")), clock.now())
     db.session.commit()
     return verteld

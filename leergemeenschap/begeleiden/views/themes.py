@@ -147,7 +147,7 @@ def _vastgehouden(bijeenkomst_id: int) -> Bijeenkomst:
 
 def _wijzer() -> Themawijzer:
     forms = word_forms(current_app.config["SETTINGS"].content / "zoeken")
-    return themawijzer(db.session, current_user, forms.lists)
+    return themawijzer(db.session, current_user, forms.dutch)
 
 
 def _kaarten(bijeenkomst_id: int, voorstellen: Sequence[Themavoorstel]) -> list[_Kaart]:

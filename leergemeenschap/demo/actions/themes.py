@@ -9,7 +9,7 @@ from leergemeenschap.begeleiden.actions import leg_vast, leg_voor, sinds, tel
 from leergemeenschap.bijeenkomsten.queries import komende
 from leergemeenschap.demo.story import JOKE, RIET, SAM, Persoon
 from leergemeenschap.kennisbank.index import themawijzer
-from leergemeenschap.kennisbank.index.lists import Lists
+from leergemeenschap.kennisbank.index.dutch import Dutch
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.leervragen.actions import stel_leervraag
 
@@ -27,7 +27,7 @@ LEERVRAGEN: tuple[tuple[Persoon, str], ...] = (
 )
 
 
-def stel_themas_voor(session: Session, lists: Lists, nu: datetime) -> None:
+def stel_themas_voor(session: Session, dutch: Dutch, nu: datetime) -> None:
     """Let people ask, count what lives, and put it to the leden. Without the pages of the themas nothing is proposed."""
     leden = {lid.email: lid for lid in session.scalars(select(Lid))}
     for dagen, (wie, tekst) in enumerate(LEERVRAGEN, start=40):
@@ -37,7 +37,7 @@ def stel_themas_voor(session: Session, lists: Lists, nu: datetime) -> None:
     begeleider = leden[JOKE.email]
     for bijeenkomst in session.scalars(komende(begeleider, nu)).all():
         if not bijeenkomst.themas:
-            wijzer = themawijzer(session, begeleider, lists)
+            wijzer = themawijzer(session, begeleider, dutch)
             vanaf = sinds(session, begeleider, bijeenkomst, nu)
             tellingen = tel(session, begeleider, wijzer, vanaf)
             leg_voor(leg_vast(session, bijeenkomst, begeleider, tellingen, nu), nu)

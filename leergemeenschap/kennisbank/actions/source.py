@@ -229,6 +229,7 @@ FIELDS = {
     "zie_ook": _Field(_slugs),
     "bron": _Field(_sources),
     "zoekwoorden": _Field(_lines),
+    "zo_zeggen_mensen_het": _Field(_lines, only_for=Soort.THEMA),
     "initiatieftype": _Field(_line(_LINE_MAX), only_for=Soort.CASE),
     "doelgroep": _Field(_line(_LINE_MAX), only_for=Soort.CASE),
     "stedelijkheid": _Field(_one_of("stedelijk", "regionaal"), only_for=Soort.CASE),

@@ -30,6 +30,7 @@ LABELS = {
     "bouwstenen": "Bouwstenen van het Humusmodel",
     "bron": "Bron",
     "zoekwoorden": "Zoekwoorden",
+    "zo_zeggen_mensen_het": "Zo zeggen mensen het",
     "initiatieftype": "Wat is het?",
     "doelgroep": "Voor wie?",
     "stedelijkheid": "In een stad of een streek?",
@@ -41,6 +42,8 @@ LABELS = {
     "werking": "Helpt dit of remt dit?",
     "cijfers": "Cijfers",
 }
+#: Fields of a line for each thing.
+_REGELS = ("probeer_dit", "zoekwoorden", "zo_zeggen_mensen_het", "benodigdheden")
 _BRON = re.compile(r"(.+?)(?:,\s*([12]\d{3}))?")
 _ADRES = re.compile(r".*/kennisbank/([a-z0-9-]+).*")
 _TE_LANG = "De tekst is te lang voor één pagina. Maak er meer pagina’s van. Je tekst is niet weg."
@@ -147,6 +150,11 @@ class PaginaForm(Formulier):
     zoekwoorden = Lijst(
         LABELS["zoekwoorden"],
         description="Woorden die mensen intikken en die niet in de tekst staan. Elk op een eigen regel.",
+    )
+    zo_zeggen_mensen_het = Lijst(
+        LABELS["zo_zeggen_mensen_het"],
+        description="Woorden en korte zinnetjes uit leervragen over dit thema. Bijvoorbeeld: uit handen geven. Elk op een "
+        "eigen regel. Ze helpen als je telt welk thema leeft. Lezers zien ze niet.",
     )
     initiatieftype = Regel(LABELS["initiatieftype"], description="Bijvoorbeeld: een gezamenlijke moestuin")
     doelgroep = Regel(LABELS["doelgroep"], description="Bijvoorbeeld: ouderen in de wijk")
@@ -269,7 +277,7 @@ class PaginaForm(Formulier):
             "zie_ook": self._zie_ook,
             "bron": [_als_bron(regel) for regel in self.bron.regels],
         }
-        for name in ("probeer_dit", "zoekwoorden", "benodigdheden"):
+        for name in _REGELS:
             values[name] = self[name].regels
         for name in (
             *("initiatieftype", "doelgroep", "plaats", "stedelijkheid", "fase"),
@@ -287,7 +295,7 @@ class PaginaForm(Formulier):
             "themas": source.themas,
             "tekst": source.body,
         }
-        for name in ("probeer_dit", "zoekwoorden", "benodigdheden"):
+        for name in _REGELS:
             values[name] = "\n".join(source.kenmerken.get(name, []))
         values["bron"] = "\n".join(als_regel(bron) for bron in source.kenmerken.get("bron", []))
         values["zie_ook"] = "\n".join(self._titels(source.kenmerken.get("zie_ook", [])))

@@ -38,7 +38,8 @@ class WordForms:
 
     def __init__(self, lists: Lists) -> None:
         self.lists = lists
-        dutch = Dutch(lists)
+        #: For words of the lists and of public pages only: it remembers their stems as long as the lists stay as they are.
+        self.dutch = dutch = Dutch(lists)
         self._by_stem: dict[str, set[str]] = {}
         for form in lists.same:
             self._by_stem.setdefault(dutch.stem(form), set()).add(form)

@@ -41,6 +41,11 @@ def words_in(text: str) -> Iterator[Word]:
         yield Word(fold(match.group()), match.start(), match.end())
 
 
+def written_words(text: str) -> list[str]:
+    """The words of a normalized text as they are written, where their places do not matter."""
+    return _WORD.findall(text)
+
+
 def folded_counts(text: str) -> Iterator[tuple[str, int]]:
     """The words of a normalized text with how often each is there; one word can come more than once."""
     for word, count in Counter(_WORD.findall(text)).items():
