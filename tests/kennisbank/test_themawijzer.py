@@ -121,7 +121,9 @@ def test_only_themas_whose_page_can_be_seen_are_known(app, sessie, lid, klok) ->
     carla = lid("carla")
     wijzer = themawijzer(sessie, carla, Dutch(Lists()))
     assert [wijzer.wijs(tekst) for tekst in ("kabouters", "iets heel anders")] == [None, None]
-    assert {wijzer.wijs(tekst).thema_id for tekst in ("kibbelen", "weerstand of tegenwind", "verbinden")} == {thema.id}
+    assert {wijzer.wijs(tekst).thema_id for tekst in ("kibbelen", "weerstand of tegenwind", "verbinden")} == {
+        thema.id
+    }
     pagina.ingetrokken_op = klok()
     sessie.commit()
     assert themawijzer(sessie, carla, Dutch(Lists())).wijs("kibbelen") is None
