@@ -52,12 +52,12 @@ def van_bijeenkomst(lid: Lid, bijeenkomst_id: int) -> Select[Werkblad]:
 
 def als_voorbeeld(lid: Lid) -> Select[Werkblad]:
     """The newest werkbladen whose questions can be taken for a new one, with their bijeenkomst."""
-    return nieuwste(lid).options(selectinload(Werkblad.bijeenkomst)).limit(VOORBEELDEN_MAX)
+    return met_bijeenkomst(nieuwste(lid)).limit(VOORBEELDEN_MAX)
 
 
-def met_vragen(gezocht: Select[Werkblad]) -> Select[Werkblad]:
-    """The same, with what its page shows."""
-    return gezocht.options(selectinload(Werkblad.alle_vragen), selectinload(Werkblad.bijeenkomst))
+def met_bijeenkomst(gezocht: Select[Werkblad]) -> Select[Werkblad]:
+    """The same, for a list."""
+    return gezocht.options(selectinload(Werkblad.bijeenkomst))
 
 
 def waar_codes_werken(nu: datetime) -> Select[Werkblad]:

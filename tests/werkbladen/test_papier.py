@@ -181,3 +181,12 @@ def test_sixty_sheets_take_no_more_questions_than_one(als, sessie, werkblad, cou
             carla.ga_naar(f"/werkbladen/{werkblad.id}/papier/bladen?van=1&tot={tot}")
         gezien.append(len(vragen))
     assert gezien[1] == gezien[2] <= 8
+
+
+def test_who_changes_or_deletes_hears_of_paper_that_was_printed(als, sessie, werkblad) -> None:
+    carla, hier = als("carla"), f"/begeleiden/werkbladen/{werkblad.id}"
+    paden = (f"{hier}/vragen/{werkblad.vragen[0].id}", f"{hier}/verwijder")
+    assert not any("geprint" in carla.ga_naar(pad).tekst for pad in paden)
+    maak_bladen(sessie, werkblad, 20)
+    sessie.commit()
+    assert all("Er zijn 20 bladen zonder naam geprint." in carla.ga_naar(pad).tekst for pad in paden)

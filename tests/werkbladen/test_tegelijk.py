@@ -109,6 +109,26 @@ def test_who_began_a_moment_earlier_keeps_their_sheet_when_it_is_deleted(
     assert sessie.get(Invulling, begonnen.id) is not None
 
 
+def test_who_says_that_a_sheet_is_theirs_while_they_begin_on_another_screen_keeps_both(
+    als, sessie, werkblad, lid, klok, code_van_blad
+) -> None:
+    (blad,) = maak_bladen(sessie, werkblad, 1)
+    sessie.commit()
+    amina, antwoord = als("amina"), []
+    naamloos = amina.vul_in(f"/w/{code_van_blad(blad)}").pad.split("/vraag/")[0]
+    van_mij = f"{naamloos}/van-mij"
+    velden = amina.invulling(amina.ga_naar(naamloos), van_mij)
+    begin_invulling(sessie, werkblad, lid("amina"), klok())
+    zeg = threading.Thread(target=lambda: antwoord.append(amina.client.post(van_mij, data=velden)))
+    zeg.start()
+    sessie.commit()
+    zeg.join(20)
+    assert antwoord[0].status_code == 302
+    assert "Je hebt van dit werkblad al een blad." in amina.ga_naar(naamloos).tekst
+    sessie.expire_all()
+    assert len(sessie.scalars(sa.select(Invulling)).all()) == 2
+
+
 def test_what_was_written_on_another_screen_meanwhile_is_shown_before_it_goes(als, sessie, werkblad) -> None:
     amina = als("amina")
     pagina = amina.vul_in(f"/werkbladen/{werkblad.id}/invullen", knop="ik")

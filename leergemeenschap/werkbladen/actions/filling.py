@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from leergemeenschap.core.db import insert_for
@@ -118,6 +119,10 @@ def geef_naam(session: Session, invulling: Invulling, lid: Lid, op: datetime) ->
         raise AlIngevuld
     invulling.lid, invulling.lid_id = lid, lid.id
     invulling.doe_op_slot()
+    try:
+        session.flush()
+    except IntegrityError as error:  # this lid began on another screen since we looked
+        raise AlIngevuld from error
     for antwoord in invulling.antwoorden:
         antwoord.lid, antwoord.lid_id = lid, lid.id
         _maak_of_volg(session, antwoord, "", op)

@@ -64,7 +64,7 @@ def overzicht() -> ResponseReturnValue:
     gezocht = queries.nieuwste(current_user)
     if bijeenkomst is not None:
         gezocht = gezocht.where(Werkblad.bijeenkomst_id == bijeenkomst.id)
-    pagina = page_of(queries.met_vragen(gezocht))
+    pagina = page_of(queries.met_bijeenkomst(gezocht))
     aantallen = db.session.execute(queries.aantallen_ingevuld([werkblad.id for werkblad in pagina.rows]))
     return render_template(
         "werkbladen/maken/overzicht.html",
