@@ -26,6 +26,7 @@ DAYS = (
     "bewaar_formulieren",
     "bewaar_concepten",
     "bewaar_naamloze_bladen",
+    "bewaar_prints",
     "bewaar_mails",
     "bewaar_mailbestanden",
     "bewaar_reservekopieen",
@@ -93,6 +94,7 @@ class Settings:
     bewaar_formulieren: int = 30
     bewaar_concepten: int = 365
     bewaar_naamloze_bladen: int = 365
+    bewaar_prints: int = 365
     bewaar_mails: int = 90
     bewaar_mailbestanden: int = 30
     bewaar_reservekopieen: int = 35

@@ -25,6 +25,7 @@ TERMS = {
     "bewaar_formulieren": "Dat een formulier is verwerkt",
     "bewaar_concepten": "Wat je typte en niet bewaarde",
     "bewaar_naamloze_bladen": "Wat iemand zonder naam op een werkblad schreef, na de laatste keer",
+    "bewaar_prints": "Wie een werkblad met jouw naam printte, als de code niets meer opent",
     "bewaar_mails": "Dat er een mail naar je ging, zonder wat erin stond",
     "bewaar_mailbestanden": "Mails die als bestand bewaard zijn, als er geen mailserver is",
     "logboek_dagen": "Het logboek: wie wat deed met het account van een ander",

@@ -106,6 +106,7 @@ BUITEN_DE_CIRKEL = {
     "begeleiden.rapport",
     "werkbladen.papier",
     "werkbladen.mijn_papier",
+    "werkbladen.code_ongeldig",
     "werkbladen.klopt",
     "werkbladen.overtypen",
     "werkbladen.typ_blad_over",

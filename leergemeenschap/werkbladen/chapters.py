@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from sqlalchemy.orm import Session
 
 from leergemeenschap.core.own_data import Chapter, Piece
+from leergemeenschap.core.templating import datum_met_jaar
 from leergemeenschap.fase import Fase
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.werkbladen.models import Invulling, Werkbladantwoord
 from leergemeenschap.werkbladen.permissions import van
-from leergemeenschap.werkbladen.queries import met_antwoorden, papierwens_van
+from leergemeenschap.werkbladen.queries import met_antwoorden, papierwens_van, prints_voor
 
 
 def _werkbladen(session: Session, lid: Lid) -> Iterator[Piece]:
@@ -28,6 +29,16 @@ def _alles(antwoord: Werkbladantwoord) -> str:
 def _papier(session: Session, lid: Lid) -> Iterator[Piece]:
     for wens in session.scalars(papierwens_van(lid)):
         yield Piece("Mijn zelfopdrachten staan op mijn blad", wens.sinds, [])
+    for bladprint in session.scalars(prints_voor(lid)):
+        ongeldig = datum_met_jaar(bladprint.ongeldig_op) if bladprint.ongeldig_op else ""
+        yield Piece(
+            "Er is een blad met mijn naam geprint",
+            bladprint.geprint_op,
+            [
+                ("Werkblad", bladprint.werkblad.titel),
+                *([("De code is ongeldig sinds", ongeldig)] if ongeldig else []),
+            ],
+        )
 
 
 CHAPTERS = (

@@ -29,9 +29,13 @@ def bladcode(secret: str, werkblad_id: int, blad: int) -> str:
     return f"{blad}-{_leesbaar(_teken(secret, 'blad', werkblad_id, blad), LETTERS)}"
 
 
-def lidcode(secret: str, werkblad_id: int, lid_id: int) -> str:
-    """The code of one lid's sheet of one werkblad: the number of the lid, and six letters."""
-    return f"{lid_id}-{_leesbaar(_teken(secret, 'lid', werkblad_id, lid_id), LETTERS)}"
+def lidcode(secret: str, werkblad_id: int, lid_id: int, na: int = 0) -> str:
+    """The code of one lid's sheet of one werkblad: the number of the lid, and six letters.
+
+    :param na: the number of the last print whose code the lid made void; each time another code follows.
+    """
+    wat = ("lid", werkblad_id, lid_id, na) if na else ("lid", werkblad_id, lid_id)
+    return f"{lid_id}-{_leesbaar(_teken(secret, *wat), LETTERS)}"
 
 
 def is_gelijk(code: str, getypt: str) -> bool:

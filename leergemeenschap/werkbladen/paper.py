@@ -75,6 +75,8 @@ class Opmaak(NamedTuple):
     #: Whether there is room for the examples with the questions.
     met_voorbeelden: bool
     zelfopdrachten: Sequence[Opdracht] = ()
+    #: How many more there are, which stand on the site only.
+    nog: int = 0
 
 
 @dataclass(frozen=True)
@@ -89,17 +91,21 @@ class Papier:
     #: How long what is written without a name stays, in words.
     blijft: str = "18 maanden"
 
-    def maak_op(self, zelfopdrachten: Sequence[Opdracht] = ()) -> Opmaak | None:
+    def maak_op(self, zelfopdrachten: Sequence[Opdracht] = (), nog: int = 0) -> Opmaak | None:
         """Lay out one sheet; None when the questions do not fit.
 
-        Examples go first where there is no room, then zelfopdrachten, the last ones first.
+        Examples go first where there is no room, then zelfopdrachten, the last ones first. Of those a line tells how many.
+
+        :param nog: how many zelfopdrachten there are besides these.
         """
         voorop = zelfopdrachten[:ZELFOPDRACHTEN_MAX]
+        nog += len(zelfopdrachten) - len(voorop)
         for aantal in range(len(voorop), -1, -1):
+            gekozen, rest = voorop[:aantal], nog + len(voorop) - aantal
             for met_voorbeelden in (True, False):
-                vakken = self._vakken(voorop[:aantal], met_voorbeelden=met_voorbeelden)
+                vakken = self._vakken(gekozen, rest, met_voorbeelden=met_voorbeelden)
                 if vakken is not None:
-                    return Opmaak(vakken, met_voorbeelden, voorop[:aantal])
+                    return Opmaak(vakken, met_voorbeelden, gekozen, rest)
         return None
 
     @property
@@ -107,9 +113,9 @@ class Papier:
         """Whether this werkblad fits on one A4."""
         return self.maak_op() is not None
 
-    def _vakken(self, opdrachten: Sequence[Opdracht], *, met_voorbeelden: bool) -> list[Vak] | None:
+    def _vakken(self, opdrachten: Sequence[Opdracht], nog: int, *, met_voorbeelden: bool) -> list[Vak] | None:
         vragen = [v for v in self.werkblad.vragen if not (opdrachten and v.soort is SoortVraag.TERUGBLIK)]
-        over = HOOG - self._kop() - self._voet() - _hoogte_opdrachten(opdrachten)
+        over = HOOG - self._kop() - self._voet() - _hoogte_opdrachten(opdrachten, nog)
         vakken = []
         for vraag, vorige in zip(vragen, [None, *vragen], strict=False):
             met_schaal = _heeft_schaal(vraag) and not (vorige is not None and _heeft_schaal(vorige))
@@ -211,14 +217,28 @@ def _keuzerijen(keuzes: Sequence[str]) -> float:
     return hoog
 
 
-def _hoogte_opdrachten(opdrachten: Sequence[Opdracht]) -> float:
+def staat_op_de_site(hier: int, nog: int) -> str:
+    """What the sheet says of zelfopdrachten that are not on it."""
+    if hier:
+        return (
+            "Je hebt er nog 1. Die staat op de site."
+            if nog == 1
+            else f"Je hebt er nog {nog}. Die staan op de site."
+        )
+    if nog == 1:
+        return "Je hebt 1 zelfopdracht die nog loopt. Die staat op de site."
+    return f"Je hebt {nog} zelfopdrachten die nog lopen. Die staan op de site."
+
+
+def _hoogte_opdrachten(opdrachten: Sequence[Opdracht], nog: int) -> float:
+    regel = REGEL * 1.2 if nog else 0.0
     if not opdrachten:
-        return 0.0
+        return regel and regel + TUSSEN
     antwoorden = _keuzerijen([uitkomst.zin for uitkomst in Uitkomst])
     rijen = (
         _tekst(f"Zelfopdracht {opdracht.nummer}: {opdracht.tekst}", BREED - 8) for opdracht in opdrachten
     )
-    return REGEL * 1.2 + TUSSEN + sum(rij + antwoorden + SCHRIJFREGEL + 2 for rij in rijen)
+    return REGEL * 1.2 + TUSSEN + regel + sum(rij + antwoorden + SCHRIJFREGEL + 2 for rij in rijen)
 
 
 def _heeft_schaal(vraag: Werkbladvraag) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from leergemeenschap.bijeenkomsten.models import INCHECKEN_VOORAF, Bijeenkomst
@@ -14,7 +14,9 @@ from leergemeenschap.leden.queries import die_meedoen
 from leergemeenschap.toestemmingen.models import Doel, Toestemming
 from leergemeenschap.toestemmingen.queries import laatste_antwoord
 from leergemeenschap.werkbladen.models import (
+    Bladprint,
     Invulling,
+    Papieropdracht,
     Papierwens,
     StandWerkblad,
     Werkblad,
@@ -286,6 +288,65 @@ def opdrachten_op_papier(leden: Collection[int]) -> Select[Zelfopdracht]:
         .where(Zelfopdracht.lid_id.in_(wil), Zelfopdracht.afgerond_op.is_(None))
         .order_by(Zelfopdracht.lid_id, Zelfopdracht.id)
     )
+
+
+def op_papier(werkblad_id: int, leden: Collection[int]) -> Select[Papieropdracht]:
+    """What has a number on the sheets of these leden, in order, each with its zelfopdracht as it is now."""
+    return (
+        select(Papieropdracht)
+        .where(Papieropdracht.werkblad_id == werkblad_id, Papieropdracht.lid_id.in_(leden))
+        .order_by(Papieropdracht.lid_id, Papieropdracht.nummer)
+        .options(selectinload(Papieropdracht.zelfopdracht).selectinload(Zelfopdracht.eerdere))
+    )
+
+
+def geldige_prints(werkblad_id: int, leden: Collection[int]) -> Select[int]:
+    """For whom of these leden a sheet was printed, with a code that they did not make void."""
+    return select(Bladprint.lid_id).where(
+        Bladprint.werkblad_id == werkblad_id, Bladprint.lid_id.in_(leden), Bladprint.ongeldig_op.is_(None)
+    )
+
+
+def is_geprint(werkblad_id: int, lid_id: int) -> Select[bool]:
+    """Whether it was noted that a sheet was printed for this lid."""
+    return select(exists().where(Bladprint.werkblad_id == werkblad_id, Bladprint.lid_id == lid_id))
+
+
+def ongeldige_prints(werkblad_id: int, lid_id: int) -> Select[int]:
+    """The numbers of the prints whose code this lid made void, the last one last."""
+    return (
+        select(Bladprint.id)
+        .where(
+            Bladprint.werkblad_id == werkblad_id,
+            Bladprint.lid_id == lid_id,
+            Bladprint.ongeldig_op.is_not(None),
+        )
+        .order_by(Bladprint.id)
+    )
+
+
+def laatst_ongeldig(leden: Collection[int]) -> Select[int, int, int]:
+    """Of each werkblad and each of these leden the last print whose code was made void, where one was."""
+    return (
+        select(Bladprint.werkblad_id, Bladprint.lid_id, func.max(Bladprint.id))
+        .where(Bladprint.lid_id.in_(leden), Bladprint.ongeldig_op.is_not(None))
+        .group_by(Bladprint.werkblad_id, Bladprint.lid_id)
+    )
+
+
+def prints_voor(lid: Lid) -> Select[Bladprint]:
+    """When a sheet with the name of this lid was printed, the last time first."""
+    return (
+        select(Bladprint)
+        .where(Bladprint.lid_id == lid.id)
+        .options(selectinload(Bladprint.werkblad), selectinload(Bladprint.door))
+        .order_by(Bladprint.id.desc())
+    )
+
+
+def op_slot_van(lid: Lid) -> Select[int]:
+    """On which werkbladen a lid wrote while logged in: no code opens those."""
+    return van(lid).where(Invulling.op_slot).with_only_columns(Invulling.werkblad_id)
 
 
 def wie_een_blad_kan_krijgen() -> Select[Lid]:

@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 
 from leergemeenschap.fase import Fase
 from leergemeenschap.kennisbank.models import Thema
-from leergemeenschap.werkbladen.actions import maak_bladen
-from leergemeenschap.werkbladen.codes import werkbladcode
+from leergemeenschap.werkbladen.actions import kies_papier, maak_bladen, noteer_prints
+from leergemeenschap.werkbladen.codes import lidcode, werkbladcode
 from leergemeenschap.werkbladen.models import SoortVraag, Vraagtekst, Werkblad
+from leergemeenschap.werkbladen.paper import staat_op_de_site
 from tests.conftest import GEHEIM_VAN_DE_SITE
-from tests.wereld import een_bijeenkomst, een_werkblad
+from tests.wereld import een_bijeenkomst, een_werkblad, een_zelfopdracht
 
 LANG = "Wat deed je de afgelopen weken in de buurt, met wie was dat, en wat zou je een ander die dit ook wil meegeven? "
 TE_HOOG = """() => [...document.querySelectorAll(".papierblad")].map(blad =>
@@ -130,6 +131,7 @@ def test_every_sheet_is_one_page_with_all_of_it_on_it(
     werkblad = een_werkblad(sessie, klok(), een_bijeenkomst(sessie, klok()))
     maak(sessie, werkblad)
     maak_bladen(sessie, werkblad, 2)
+    noteer_prints(sessie, werkblad, lid("carla"), {lid("amina").id: []}, klok())
     sessie.commit()
     page = telefoon_van("carla")
     page.goto(f"/werkbladen/{werkblad.id}/papier/bladen?van=1&tot=2&lid={lid('amina').id}")
@@ -169,3 +171,36 @@ def test_printing_from_the_page_takes_one_number_and_one_tap(
     expect(page.get_by_role("heading", level=1)).to_have_text("3 werkbladen om te printen")
     expect(page.get_by_role("button", name="Print 3 werkbladen")).to_be_visible()
     assert aantal_paginas(page.pdf(format="A4", prefer_css_page_size=True)) == 3
+
+
+def test_a_sheet_with_more_zelfopdrachten_than_fit_says_so_and_is_still_one_page(
+    sessie, klok, lid, telefoon_van: Callable[..., Page], tmp_path: Path
+) -> None:
+    amina = lid("amina")
+    kies_papier(sessie, amina, wil=True, op=klok())
+    for huis in range(6):
+        een_zelfopdracht(sessie, amina, klok(), f"aanbellen bij nummer {huis} en vragen hoe het gaat")
+    werkblad = een_werkblad(sessie, klok())
+    lange_vragen(sessie, werkblad)
+    page = telefoon_van("carla")
+    page.goto(f"/werkbladen/{werkblad.id}/papier")
+    page.get_by_text("Een eigen blad voor iemand anders").click()
+    page.get_by_label("Amina").check()
+    page.get_by_role("button", name="Maak de bladen").click()
+    gedrukt = page.locator(".papieropdracht").all_inner_texts()
+    expect(page.locator(".papierblad")).to_contain_text("op de site.")
+    pdf = page.pdf(format="A4", prefer_css_page_size=True)
+    assert aantal_paginas(pdf) == 1
+    [beeld] = als_beelden(pdf, tmp_path)
+    tekst = subprocess.run(
+        ["pdftotext", "-layout", "bladen.pdf", "-"], cwd=tmp_path, capture_output=True, text=True, check=True
+    ).stdout
+    nog = 6 - len(gedrukt)
+    assert staat_op_de_site(len(gedrukt), nog) in " ".join(tekst.split())
+    for nummer in range(1, len(gedrukt) + 1):
+        assert f"Zelfopdracht {nummer}: Aanbellen bij nummer {nummer - 1}" in tekst
+    code = lidcode(GEHEIM_VAN_DE_SITE, werkblad.id, amina.id)
+    assert codes_op(beeld) == [f"http://localhost/w/{code}"]
+    page.set_viewport_size({"width": 680, "height": 1000})
+    page.emulate_media(media="print")
+    assert [hoogte for hoogte in page.evaluate(TE_HOOG) if hoogte > 0] == []

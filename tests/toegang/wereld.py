@@ -11,7 +11,7 @@ from leergemeenschap.herinneringen.actions import zwijg_over
 from leergemeenschap.kennisbank.models import Artikel, Herkomst, Soort
 from leergemeenschap.leden.actions import nodig_uit
 from leergemeenschap.leden.models import Lid, Rol
-from leergemeenschap.werkbladen.actions import maak_bladen
+from leergemeenschap.werkbladen.actions import maak_bladen, noteer_prints
 from leergemeenschap.zelfopdrachten.models import Voornemen
 from tests.conftest import adres_van
 from tests.wereld import (
@@ -59,6 +59,7 @@ def bouw_wereld(sessie: Session, lid: Callable[[str], Lid], op: datetime, zicht:
     weerstand = een_pagina(sessie, op)
     antwoord = een_ingevuld_werkblad(sessie, amina, op)
     maak_bladen(sessie, antwoord.invulling.werkblad, 2)
+    noteer_prints(sessie, antwoord.invulling.werkblad, lid("carla"), {amina.id: [zelfopdracht]}, op)
     een_idee(sessie, amina, weerstand, op)
     een_tekst(sessie, weerstand, op)
     een_passkey(sessie, amina, op)

@@ -44,6 +44,7 @@ PAPIER = {
     "werkbladen.haal_weg": beide("werkblad", "maken"),
     "werkbladen.klopt": Route(None, Daad("invulling", "nakijken")),
     "werkbladen.mijn_papier": beide("papierwens", "kiezen", {"knop": "ja"}),
+    "werkbladen.code_ongeldig": Route(None, Daad("bladprint", "ongeldig_maken")),
     "werkbladen.bladen": Route(Daad("werkblad", "maken")),
 }
 ROUTES = MAKEN | INVULLEN | PAPIER
@@ -54,4 +55,5 @@ ARGUMENTEN = {
     "invulling_id": 1,
     "antwoord_id": 1,
     "vraagsoort": "open",
+    "print_id": 1,
 }

@@ -6,7 +6,7 @@ from leergemeenschap.fase import Fase
 from leergemeenschap.werkbladen.actions import kies_papier, maak_bladen
 from leergemeenschap.werkbladen.codes import bladcode, leesbaar, lidcode, werkbladcode
 from leergemeenschap.werkbladen.models import SoortVraag, Vraagtekst, Werkblad
-from leergemeenschap.werkbladen.paper import REGELS_MIN, Opdracht, Papier, past_op_een_blad
+from leergemeenschap.werkbladen.paper import REGELS_MIN, Opdracht, Papier, past_op_een_blad, staat_op_de_site
 from tests.conftest import GEHEIM_VAN_DE_SITE
 from tests.wereld import een_werkblad, een_zelfopdracht, iemand_zonder_mail
 
@@ -51,6 +51,22 @@ def test_as_many_zelfopdrachten_stand_on_a_sheet_as_there_is_room_for() -> None:
     assert len(Papier(met(SoortVraag.OPEN)).maak_op(vijf).zelfopdrachten) == 4
     vol = Papier(met(*[SoortVraag.OPEN] * 6)).maak_op(vijf)
     assert len(vol.zelfopdrachten) < 2
+
+
+def test_the_sheet_counts_the_zelfopdrachten_that_are_not_on_it() -> None:
+    vijf = [Opdracht(nummer, "vaker aanbellen") for nummer in range(1, 6)]
+    ruim = Papier(met(SoortVraag.OPEN)).maak_op(vijf, nog=2)
+    assert (len(ruim.zelfopdrachten), ruim.nog) == (4, 3)
+    vol = Papier(met(*[SoortVraag.OPEN] * 6)).maak_op(vijf)
+    assert len(vol.zelfopdrachten) + vol.nog == 5
+    assert Papier(met(SoortVraag.OPEN)).maak_op(vijf[:2]).nog == 0
+
+
+def test_what_is_not_on_the_sheet_is_told_in_words() -> None:
+    assert staat_op_de_site(2, 1) == "Je hebt er nog 1. Die staat op de site."
+    assert staat_op_de_site(1, 3) == "Je hebt er nog 3. Die staan op de site."
+    assert staat_op_de_site(0, 1) == "Je hebt 1 zelfopdracht die nog loopt. Die staat op de site."
+    assert staat_op_de_site(0, 2) == "Je hebt 2 zelfopdrachten die nog lopen. Die staan op de site."
 
 
 def test_the_question_to_look_back_makes_place_for_the_zelfopdrachten_themselves() -> None:
@@ -118,12 +134,14 @@ def test_who_prints_hears_of_whom_not_all_zelfopdrachten_fit(als, sessie, lid, k
     for _ in range(6):
         een_zelfopdracht(sessie, amina, klok())
     een_zelfopdracht(sessie, bram, klok(), "samen koken")
-    pad = f"/werkbladen/{werkblad.id}/papier/bladen?lid={amina.id}&lid={bram.id}"
-    pagina = als("carla").ga_naar(pad)
+    pagina = als("carla").vul_in(f"/werkbladen/{werkblad.id}/papier", anderen=[str(amina.id), str(bram.id)])
     kop = pagina.soep.select_one(".niet-op-papier").get_text()
     gedrukt = pagina.tekst.count("Vaker aanbellen")
     assert 0 < gedrukt < 6
-    assert f"{6 - gedrukt} daarvan passen niet op het blad" in kop
+    assert f"{6 - gedrukt} daarvan passen niet op het blad. Op het blad staat dat er meer zijn." in kop
+    van_amina, van_bram = pagina.soep.select(".papierblad")
+    assert f"Je hebt er nog {6 - gedrukt}. Die staan op de site." in van_amina.get_text()
+    assert "op de site." not in van_bram.select_one(".papierblad__vragen").get_text()
     assert "Samen koken" in pagina.tekst
     assert "Bram" not in kop
 

@@ -12,11 +12,13 @@ from leergemeenschap.werkbladen.actions.filling import (
     maak_bladen,
     zeg_onderzoek,
 )
+from leergemeenschap.werkbladen.actions.printing import PRINTS_OPRUIMEN, maak_ongeldig, noteer_prints
 from leergemeenschap.werkbladen.actions.tidying import NAAMLOZE_BLADEN_OPRUIMEN, NietWegTeHalen, haal_blad_weg
 from leergemeenschap.werkbladen.actions.typing import Terugkijk, kies_papier, typ_over
 
 __all__ = [
     "NAAMLOZE_BLADEN_OPRUIMEN",
+    "PRINTS_OPRUIMEN",
     "AlIngevuld",
     "GeenBlad",
     "Gesloten",
@@ -29,8 +31,10 @@ __all__ = [
     "haal_blad_weg",
     "kies_papier",
     "maak_bladen",
+    "maak_ongeldig",
     "maak_werkblad",
     "neem_als_voorbeeld",
+    "noteer_prints",
     "typ_over",
     "verwijder_werkblad",
     "zeg_onderzoek",

@@ -20,6 +20,8 @@ SCAN_FOUT = (
 ONDERZOEK = "Vakje voor onderzoek was aangekruist"
 UITKOMSTEN = " · ".join(f"{nummer} {uitkomst.zin}" for nummer, uitkomst in enumerate(Uitkomst, start=1))
 
+ANDERE_WOORDEN = "Op papier kunnen andere woorden staan. Kijk naar het nummer."
+
 
 class Onleesbaar(ValueError):
     """What was typed is no answer to this kind of question; the message says what is."""
@@ -42,6 +44,28 @@ class Typvraag(NamedTuple):
     veld: Field
 
 
+class OpPapier(NamedTuple):
+    """A zelfopdracht by the number that stands on the sheet."""
+
+    nummer: int
+    #: None when there is nothing to say of it any more.
+    zelfopdracht: Zelfopdracht | None
+    #: Whether its words may be read: its lid still wants that.
+    met_woorden: bool = True
+    #: Whether it was said anew since it stood on paper.
+    anders: bool = False
+
+    @property
+    def naam(self) -> str:
+        return f"Zelfopdracht {self.nummer}"
+
+    @property
+    def kop(self) -> str:
+        return (
+            f"{self.naam}: {self.zelfopdracht.zin}" if self.zelfopdracht and self.met_woorden else self.naam
+        )
+
+
 class Typopdracht(NamedTuple):
     """One zelfopdracht on somebody's own sheet, with the fields for what they say of it."""
 
@@ -57,7 +81,7 @@ class OvertypForm(Formulier):
     volgende = Regel("Welk blad komt hierna?", description="Het nummer of de code. Leeg is ook goed.")
 
     vragen: Sequence[Werkbladvraag]
-    opdrachten: Sequence[Zelfopdracht]
+    opdrachten: Sequence[OpPapier]
     themas: Sequence[Thema]
 
     def validate(self, extra_validators: Any = None) -> bool:
@@ -83,8 +107,14 @@ class OvertypForm(Formulier):
     def typopdrachten(self) -> list[Typopdracht]:
         return [
             Typopdracht(er, self[f"opdracht_{er.id}"], self[f"opdracht_{er.id}_tekst"])
-            for er in self.opdrachten
+            for _, er, *_ in self.opdrachten
+            if er is not None
         ]
+
+    @property
+    def voorbij(self) -> list[OpPapier]:
+        """What stands on the sheet and of which nothing more can be said."""
+        return [er for er in self.opdrachten if er.zelfopdracht is None]
 
     @property
     def terugblikken(self) -> list[Terugkijk]:
@@ -99,13 +129,15 @@ class OvertypForm(Formulier):
 
 
 def maak_overtypform(
-    vragen: Sequence[Werkbladvraag], themas: Sequence[Thema], opdrachten: Sequence[Zelfopdracht] = ()
+    vragen: Sequence[Werkbladvraag], themas: Sequence[Thema], opdrachten: Sequence[OpPapier] = ()
 ) -> OvertypForm:
     """The form with a field for each of these questions, and two for each of these zelfopdrachten."""
     velden = {_naam(vraag): Tekst(vraag.tekst, description=_uitleg(vraag, themas)) for vraag in vragen}
     for er in opdrachten:
-        velden[f"opdracht_{er.id}"] = Tekst(f"Zelfopdracht {er.id}: {er.zin}", description=UITKOMSTEN)
-        velden[f"opdracht_{er.id}_tekst"] = Tekst(f"Wat erbij staat, bij zelfopdracht {er.id}")
+        if (zelfopdracht := er.zelfopdracht) is not None:
+            hint = f"{UITKOMSTEN}. {ANDERE_WOORDEN}" if er.anders else UITKOMSTEN
+            velden[f"opdracht_{zelfopdracht.id}"] = Tekst(er.kop, description=hint)
+            velden[f"opdracht_{zelfopdracht.id}_tekst"] = Tekst(f"Wat erbij staat, bij {er.naam.lower()}")
     vast = {"vragen": vragen, "themas": themas, "opdrachten": opdrachten}
     soort = type("OvertypForm", (OvertypForm,), {**vast, **velden})
     form: OvertypForm = soort()

@@ -2,6 +2,7 @@
 
 from leergemeenschap.werkbladen.models.filling import Invulling, Scanwaarde, Werkbladantwoord
 from leergemeenschap.werkbladen.models.own_paper import Papierwens
+from leergemeenschap.werkbladen.models.printing import Bladprint, Papieropdracht
 from leergemeenschap.werkbladen.models.sheet import (
     SCHAAL,
     VRAGEN_MAX,
@@ -20,8 +21,10 @@ __all__ = [
     "SCHAAL",
     "VRAGEN_MAX",
     "WEET_NIET",
+    "Bladprint",
     "GeenVragen",
     "Invulling",
+    "Papieropdracht",
     "Papierwens",
     "Scanwaarde",
     "SoortVraag",

@@ -8,6 +8,7 @@ from leergemeenschap.core.config import Settings
 from leergemeenschap.core.db import db
 from leergemeenschap.core.retention import in_words
 from leergemeenschap.werkbladen import queries
+from leergemeenschap.werkbladen.codes import lidcode
 from leergemeenschap.werkbladen.models import Werkblad
 from leergemeenschap.werkbladen.permissions import zichtbaar_voor
 
@@ -28,6 +29,12 @@ def _bewaartijd() -> dict[str, str]:
 def secret() -> str:
     """What codes are made with."""
     return str(current_app.secret_key)
+
+
+def code_van_lid(werkblad_id: int, lid_id: int) -> str:
+    """The code of the sheet of one lid as it opens now."""
+    ongeldig = db.session.scalars(queries.ongeldige_prints(werkblad_id, lid_id)).all()
+    return lidcode(secret(), werkblad_id, lid_id, ongeldig[-1] if ongeldig else 0)
 
 
 def haal(werkblad_id: int) -> Werkblad:

@@ -192,11 +192,17 @@ def _blad_met(getypt: str) -> Invulling | None:
     gelezen = gelezen_bladcode(getypt)
     if gelezen is None or gelezen.nummer > ID_MAX:
         return None
+    ongeldig = {
+        werkblad_id: laatste
+        for werkblad_id, _, laatste in db.session.execute(queries.laatst_ongeldig([gelezen.nummer]))
+    }
     for werkblad in db.session.scalars(queries.waar_codes_werken(clock.now())).all():
         try:
             if is_gelijk(bladcode(secret(), werkblad.id, gelezen.nummer), gelezen.code):
                 return _als_open(begin_blad(db.session, werkblad, gelezen.nummer, clock.now()))
-            if is_gelijk(lidcode(secret(), werkblad.id, gelezen.nummer), gelezen.code):
+            if is_gelijk(
+                lidcode(secret(), werkblad.id, gelezen.nummer, ongeldig.get(werkblad.id, 0)), gelezen.code
+            ):
                 return _als_open(_blad_van_lid(werkblad, gelezen.nummer))
         except (GeenBlad, Gesloten):
             return None

@@ -28,6 +28,8 @@ class InHanden(NamedTuple):
     #: Whether they said that nobody else uses this screen: then it is offered again.
     eigen_apparaat: bool
     tot: float
+    #: After which print that its lid made void the code came.
+    na: int = 0
 
 
 def haal_invulling(invulling_id: int) -> Invulling:
@@ -55,7 +57,7 @@ def geef_in_handen(invulling: Invulling, *, eigen_apparaat: bool = False) -> Non
         return
     if not current_user.is_authenticated:
         session.permanent = eigen_apparaat
-    _onthoud(invulling.id, eigen_apparaat=eigen_apparaat)
+    _onthoud(InHanden(invulling.id, eigen_apparaat, 0.0, _laatst_ongeldig(invulling)))
 
 
 def laat_los() -> None:
@@ -89,10 +91,10 @@ def _in_handen(invulling_id: int) -> Invulling | None:
     if blad is None or blad.invulling_id != invulling_id:
         return None
     invulling = db.session.scalar(queries.met_nummer(invulling_id))
-    if invulling is None or not mag_openen(invulling):
+    if invulling is None or not mag_openen(invulling) or blad.na != _laatst_ongeldig(invulling):
         return None
     if request.method == "POST":
-        _onthoud(invulling_id, eigen_apparaat=blad.eigen_apparaat)
+        _onthoud(blad)
     return invulling
 
 
@@ -102,6 +104,14 @@ def _gelezen() -> InHanden | None:
     return blad if blad is not None and blad.tot > clock.now().timestamp() else None
 
 
-def _onthoud(invulling_id: int, *, eigen_apparaat: bool) -> None:
-    tot = clock.now() + (EIGEN_APPARAAT if eigen_apparaat else GELEEND)
-    session[_BLAD] = [*InHanden(invulling_id, eigen_apparaat, tot.timestamp())]
+def _onthoud(blad: InHanden) -> None:
+    tot = clock.now() + (EIGEN_APPARAAT if blad.eigen_apparaat else GELEEND)
+    session[_BLAD] = [*blad._replace(tot=tot.timestamp())]
+
+
+def _laatst_ongeldig(invulling: Invulling) -> int:
+    """The last print of this sheet whose code its lid made void: what was opened with that one is closed."""
+    if invulling.lid_id is None:
+        return 0
+    ongeldig = db.session.scalars(queries.ongeldige_prints(invulling.werkblad_id, invulling.lid_id)).all()
+    return ongeldig[-1] if ongeldig else 0

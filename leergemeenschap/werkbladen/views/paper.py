@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from markupsafe import Markup
 
+from leergemeenschap.core import clock
 from leergemeenschap.core.access import eis
 from leergemeenschap.core.db import db
 from leergemeenschap.core.ids import ID_MAX
@@ -17,15 +18,15 @@ from leergemeenschap.core.submissions import claim, settle
 from leergemeenschap.kennisbank.queries import themas as alle_themas
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.werkbladen import paper, queries
-from leergemeenschap.werkbladen.actions import maak_bladen
+from leergemeenschap.werkbladen.actions import maak_bladen, noteer_prints
 from leergemeenschap.werkbladen.codes import bladcode, leesbaar, lidcode, werkbladcode
 from leergemeenschap.werkbladen.forms.paper import BLADEN_MAX, PrintForm
 from leergemeenschap.werkbladen.models import SoortVraag, StandWerkblad, Werkblad
 from leergemeenschap.werkbladen.paper import Opdracht, Opmaak, Papier
 from leergemeenschap.werkbladen.permissions import mag_maken
 from leergemeenschap.werkbladen.vaardigheden import Vaardigheid
-from leergemeenschap.werkbladen.views.blueprint import bp, haal, secret, settings
-from leergemeenschap.zelfopdrachten.models import Uitkomst
+from leergemeenschap.werkbladen.views.blueprint import bp, haal, haal_om_te_wijzigen, secret, settings
+from leergemeenschap.zelfopdrachten.models import Uitkomst, Zelfopdracht
 
 
 class Blad(NamedTuple):
@@ -55,6 +56,14 @@ def papier(werkblad_id: int) -> ResponseReturnValue:
     if te_printen and form.validate_on_submit():
         if eerder := claim(form):
             return redirect(eerder)
+        werkblad = haal_om_te_wijzigen(werkblad_id)
+        noteer_prints(
+            db.session,
+            werkblad,
+            current_user,
+            _wat_erop_komt(werkblad, op_papier, form.gekozen_leden),
+            clock.now(),
+        )
         naar = _naar_de_bladen(werkblad, form.aantal.data or 0, form.gekozen_leden)
         settle(form, naar)
         db.session.commit()
@@ -76,7 +85,7 @@ def bladen(werkblad_id: int) -> ResponseReturnValue:
     eis(mag_maken(current_user))
     op_papier = _papier(werkblad)
     nummers = _nummers(werkblad)
-    leden = _leden()
+    leden = _leden(werkblad)
     opmaak = op_papier.maak_op()
     if opmaak is None or not (nummers or leden):
         return redirect(url_for(".papier", werkblad_id=werkblad.id))
@@ -121,8 +130,10 @@ def _nummers(werkblad: Werkblad) -> range:
     return range(van, tot + 1) if van >= 1 else range(0)
 
 
-def _leden() -> Sequence[Lid]:
-    nummers = {nummer for nummer in request.args.getlist("lid", type=int) if 1 <= nummer <= ID_MAX}
+def _leden(werkblad: Werkblad) -> Sequence[Lid]:
+    """Who is asked for, as far as it is noted that their sheet was printed."""
+    gevraagd = {nummer for nummer in request.args.getlist("lid", type=int) if 1 <= nummer <= ID_MAX}
+    nummers = db.session.scalars(queries.geldige_prints(werkblad.id, gevraagd)).all() if gevraagd else []
     if not nummers:
         return []
     return db.session.scalars(queries.wie_een_blad_kan_krijgen().where(Lid.id.in_(nummers))).all()
@@ -138,16 +149,44 @@ def _zonder_naam(werkblad: Werkblad, opmaak: Opmaak, nummers: range) -> Iterator
 
 
 def _eigen(werkblad: Werkblad, papier: Papier, opmaak: Opmaak, leden: Sequence[Lid]) -> Iterator[Blad]:
-    """Each with the zelfopdrachten of who asked for that, as far as there is room."""
-    gevraagd = (
-        db.session.scalars(queries.opdrachten_op_papier([lid.id for lid in leden])).all() if leden else []
-    )
+    """Each with the zelfopdrachten that were noted for it and still run, as far as there is room."""
+    nummers = [lid.id for lid in leden]
+    open_ = _opdrachten_van(nummers)
+    genoteerd = db.session.scalars(queries.op_papier(werkblad.id, nummers)).all() if nummers else []
+    ongeldig = {
+        (van, lid_id): laatste
+        for van, lid_id, laatste in db.session.execute(queries.laatst_ongeldig(nummers))
+    }
     for lid in leden:
-        eigen_opdrachten = [Opdracht(er.id, er.zin) for er in gevraagd if er.lid_id == lid.id]
-        eigen = (papier.maak_op(eigen_opdrachten) if eigen_opdrachten else None) or opmaak
-        code = lidcode(secret(), werkblad.id, lid.id)
-        past_niet = len(eigen_opdrachten) - len(eigen.zelfopdrachten)
+        van_lid = open_.get(lid.id, [])
+        er_op = [
+            Opdracht(er.nummer, er.zelfopdracht.zin)
+            for er in genoteerd
+            if er.lid_id == lid.id and er.zelfopdracht in van_lid
+        ]
+        eigen = (papier.maak_op(er_op, len(van_lid) - len(er_op)) if van_lid else None) or opmaak
+        code = lidcode(secret(), werkblad.id, lid.id, ongeldig.get((werkblad.id, lid.id), 0))
+        past_niet = len(van_lid) - len(eigen.zelfopdrachten)
         yield Blad(eigen, leesbaar(code), leesbaar(code), _blokjes(code), lid=lid, past_niet=past_niet)
+
+
+def _wat_erop_komt(
+    werkblad: Werkblad, papier: Papier, leden: Sequence[int]
+) -> dict[int, Sequence[Zelfopdracht]]:
+    """Of each lid what stands on their sheet: what had a number already first, as far as there is room."""
+    open_ = _opdrachten_van(leden)
+    genoteerd = {er.zelfopdracht_id for er in db.session.scalars(queries.op_papier(werkblad.id, leden))}
+    gekozen: dict[int, Sequence[Zelfopdracht]] = {}
+    for lid_id in leden:
+        op_volgorde = sorted(open_.get(lid_id, []), key=lambda er: er.id not in genoteerd)
+        opmaak = papier.maak_op([Opdracht(er.id, er.zin) for er in op_volgorde])
+        gekozen[lid_id] = op_volgorde[: len(opmaak.zelfopdrachten)] if opmaak else []
+    return gekozen
+
+
+def _opdrachten_van(leden: Sequence[int]) -> dict[int, list[Zelfopdracht]]:
+    gevraagd = db.session.scalars(queries.opdrachten_op_papier(leden)).all() if leden else []
+    return {lid_id: [er for er in gevraagd if er.lid_id == lid_id] for lid_id in leden}
 
 
 def _blokjes(code: str) -> Markup:

@@ -16,12 +16,13 @@ from leergemeenschap.leden.models import Lid
 from leergemeenschap.werkbladen import queries
 from leergemeenschap.werkbladen.actions import AlIngevuld, typ_over
 from leergemeenschap.werkbladen.codes import bladcode, gelezen_bladcode, is_gelijk, leesbaar, lidcode
-from leergemeenschap.werkbladen.forms.typing import BladForm, OvertypForm, maak_overtypform
+from leergemeenschap.werkbladen.forms.typing import BladForm, OpPapier, OvertypForm, maak_overtypform
 from leergemeenschap.werkbladen.models import Invulling, SoortVraag, Werkblad
 from leergemeenschap.werkbladen.permissions import mag_maken
-from leergemeenschap.werkbladen.views.blueprint import bp, haal, secret
+from leergemeenschap.werkbladen.views.blueprint import bp, code_van_lid, haal, secret
 
 ONBEKEND_BLAD = "Dit nummer of deze code hoort niet bij dit werkblad. Kijk nog eens op het papier."
+ONGELDIG_BLAD = "Deze code werkt niet meer: wie het blad kreeg, maakte hem ongeldig. Geef het papier terug, of print een nieuw blad."
 INTUSSEN_INGEVULD = "Dit blad is intussen al ingevuld. Wat jij typte staat er nog, maar kan hier niet bij. Kijk of je het goede blad hebt."
 
 
@@ -46,7 +47,7 @@ def overtypen(werkblad_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         if vel := _vel(werkblad, form.blad.data):
             return redirect(_naar(werkblad, vel.sleutel))
-        form.blad.errors = [ONBEKEND_BLAD]
+        form.blad.errors = [ONGELDIG_BLAD if _is_ongeldig(werkblad, form.blad.data) else ONBEKEND_BLAD]
     return render_template(
         "werkbladen/papier_overtypen.html",
         werkblad=werkblad,
@@ -122,10 +123,26 @@ def _maak_form(werkblad: Werkblad, vel: Vel) -> OvertypForm:
     themas = db.session.scalars(alle_themas()).all() if vraagt_thema else []
     if isinstance(vel.van, int):
         return maak_overtypform(werkblad.vragen, themas)
-    opdrachten = db.session.scalars(queries.opdrachten_op_papier([vel.van.id])).all()
+    opdrachten = _op_papier(werkblad, vel.van)
     # With these on it, the question about them is not
     vragen = [er for er in werkblad.vragen if not (opdrachten and er.soort is SoortVraag.TERUGBLIK)]
     return maak_overtypform(vragen, themas, opdrachten)
+
+
+def _op_papier(werkblad: Werkblad, lid: Lid) -> list[OpPapier]:
+    """The zelfopdrachten on the sheet of a lid. Paper from before this was noted bears the numbers of the site."""
+    open_ = db.session.scalars(queries.opdrachten_op_papier([lid.id])).all()
+    if not db.session.scalar(queries.is_geprint(werkblad.id, lid.id)):
+        return [OpPapier(er.id, er) for er in open_]
+    return [
+        OpPapier(
+            er.nummer,
+            er.zelfopdracht if er.zelfopdracht is not None and er.zelfopdracht.is_open else None,
+            met_woorden=er.zelfopdracht in open_,
+            anders=er.is_anders_gezegd,
+        )
+        for er in db.session.scalars(queries.op_papier(werkblad.id, [lid.id]))
+    ]
 
 
 def _vel(werkblad: Werkblad, getypt: str) -> Vel | None:
@@ -141,10 +158,20 @@ def _vel(werkblad: Werkblad, getypt: str) -> Vel | None:
         bladcode(secret(), werkblad.id, gelezen.nummer), gelezen.code
     ):
         return Vel(gelezen.nummer, str(gelezen.nummer))
-    if not is_gelijk(lidcode(secret(), werkblad.id, gelezen.nummer), gelezen.code):
+    if not is_gelijk(code_van_lid(werkblad.id, gelezen.nummer), gelezen.code):
         return None
     lid = db.session.scalar(queries.wie_een_blad_kan_krijgen().where(Lid.id == gelezen.nummer))
     return Vel(lid, leesbaar(gelezen.code)) if lid else None
+
+
+def _is_ongeldig(werkblad: Werkblad, getypt: str) -> bool:
+    """Whether this was the code of a lid's sheet, until that lid made it void."""
+    gelezen = gelezen_bladcode(getypt.strip())
+    if gelezen is None or gelezen.nummer > ID_MAX:
+        return False
+    ongeldig = db.session.scalars(queries.ongeldige_prints(werkblad.id, gelezen.nummer)).all()
+    van_toen = [0, *ongeldig[:-1]] if ongeldig else []
+    return any(is_gelijk(lidcode(secret(), werkblad.id, gelezen.nummer, na), gelezen.code) for na in van_toen)
 
 
 def wat_er_staat(werkblad: Werkblad, vel: Vel) -> Invulling | None:
