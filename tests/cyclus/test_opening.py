@@ -13,7 +13,7 @@ from leergemeenschap.leden.concepten import Concept
 from leergemeenschap.werkbladen.models import SoortVraag, Vraagtekst, Werkblad
 from leergemeenschap.zelfopdrachten.actions import kijk_terug
 from leergemeenschap.zelfopdrachten.models import Terugblik, Uitkomst, Zelfopdracht
-from tests.wereld import deel_met_groep, een_bijeenkomst, een_groep, een_zelfopdracht
+from tests.wereld import deel_met_groep, een_bijeenkomst, een_groep, een_werkblad, een_zelfopdracht
 
 
 @pytest.fixture
@@ -353,3 +353,16 @@ def test_when_it_is_done_the_werkblad_comes_next(als, sessie, klok, twee, komt_b
     sessie.commit()
     assert invullen in amina.ga_naar(pad).links
     assert amina.ga_naar(invullen).status == 200
+
+
+def test_a_werkblad_that_takes_no_answers_does_not_come_next(als, sessie, klok, pad, bijeenkomst) -> None:
+    werkblad = een_werkblad(sessie, klok(), bijeenkomst)
+    assert f"/werkbladen/{werkblad.id}/invullen" in als("amina").ga_naar(pad).links
+    werkblad.sluit(klok())
+    sessie.commit()
+    assert f"/werkbladen/{werkblad.id}/invullen" not in als("amina").ga_naar(pad).links
+
+
+@pytest.mark.parametrize(("wie", "status"), [("carla", 200), ("dirk", 403), ("els", 403)])
+def test_only_who_learns_along_opens_a_bijeenkomst_with_looking_back(als, pad, wie, status) -> None:
+    assert als(wie).client.get(pad).status_code == status

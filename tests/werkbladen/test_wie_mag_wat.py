@@ -23,6 +23,7 @@ from leergemeenschap.werkbladen.actions import (
     typ_over,
     zeg_onderzoek,
 )
+from leergemeenschap.werkbladen.forms.paper import BLADEN_MAX
 from leergemeenschap.werkbladen.models import Invulling, SoortVraag, StandWerkblad, Werkbladantwoord
 from leergemeenschap.werkbladen.models.filling import Inhoud
 from leergemeenschap.werkbladen.permissions import (
@@ -263,6 +264,33 @@ def test_saying_later_that_it_is_right_changes_nothing_of_when_it_was_said(als, 
         klok.vooruit(minutes=1)
     sessie.refresh(blad)
     assert blad.nagekeken_op == eerst
+
+
+def test_a_number_of_a_sheet_that_was_not_made_is_not_typed_over_either_whatever_its_code(
+    als, sessie, werkblad, code_van_blad
+) -> None:
+    maak_bladen(sessie, werkblad, 1)
+    sessie.commit()
+    carla = als("carla")
+    for blad, status in ((1, 200), (2, 404)):
+        pad = f"/werkbladen/{werkblad.id}/overtypen/{code_van_blad(blad)}"
+        assert carla.client.get(pad).status_code == status
+
+
+def test_no_more_sheets_than_can_be_printed_at_once_come_on_one_page(als, sessie, werkblad) -> None:
+    maak_bladen(sessie, werkblad, BLADEN_MAX + 1)
+    sessie.commit()
+    pagina = als("carla").ga_naar(f"/werkbladen/{werkblad.id}/papier/bladen?van=1&tot={BLADEN_MAX + 1}")
+    assert len(pagina.soep.select(".papierblad")) == BLADEN_MAX
+
+
+@pytest.mark.parametrize("wie", ["dirk", "els"])
+def test_who_does_not_learn_along_begins_nothing_behind_the_code(als, sessie, deur, wie) -> None:
+    bezoeker = als(wie)
+    assert "Met jouw rol vul je het niet in." in bezoeker.ga_naar(deur).tekst
+    velden = bezoeker.ga_naar("/menu").velden("/uitloggen") | {"knop": "ik"}
+    assert "Met jouw rol vul je het niet in." in bezoeker.client.post(deur, data=velden).text
+    assert alle(sessie, Invulling) == []
 
 
 # Open and closed
