@@ -33,7 +33,7 @@ from leergemeenschap.werkbladen.permissions import (
     zichtbaar_voor,
 )
 from leergemeenschap.werkbladen.queries import aan_de_beurt, opdrachten_op_papier, zoek_gedeeld
-from leergemeenschap.zelfopdrachten.models import Uitkomst, Zelfopdracht
+from leergemeenschap.zelfopdrachten.models import Terugblik, Uitkomst, Zelfopdracht
 from tests.wereld import een_bijeenkomst, een_ingevuld_werkblad, een_invulling, een_werkblad, een_zelfopdracht
 
 
@@ -327,3 +327,53 @@ def test_vandaag_asks_for_a_werkblad_from_two_hours_before_a_bijeenkomst_that_go
     nu = bijeenkomst.begint_op - timedelta(hours=3 if hoe == "te vroeg" else 1)
     gevonden = sessie.scalars(aan_de_beurt(amina, nu, bijeenkomst.dag)).all()
     assert gevonden == ([werkblad] if hoe == "zo" else [])
+
+
+# What is another's
+
+
+@pytest.mark.parametrize("wat", ["verwijder", "onderzoek-uit"])
+def test_nobody_deletes_the_sheet_of_another_or_takes_their_yes_back(als, sessie, amina, klok, wat) -> None:
+    blad = een_ingevuld_werkblad(sessie, amina, klok()).invulling
+    zeg_onderzoek(sessie, blad, gegeven=True, op=klok())
+    sessie.commit()
+    for wie in ("bram", "carla"):
+        bezoeker = als(wie)
+        velden = bezoeker.ga_naar("/menu").velden("/uitloggen")
+        assert bezoeker.client.post(f"/invullingen/{blad.id}/{wat}", data=velden).status_code == 404
+    sessie.expire_all()
+    assert [rij.onderzoek_sinds is not None for rij in alle(sessie, Invulling)] == [True]
+
+
+def test_on_a_werkblad_nobody_looks_back_on_the_zelfopdracht_of_another(als, sessie, lid, klok) -> None:
+    werkblad = een_werkblad(sessie, klok(), None, SoortVraag.TERUGBLIK)
+    mijn, van_bram = (een_zelfopdracht(sessie, lid(wie), klok()) for wie in ("amina", "bram"))
+    blad = een_invulling(sessie, werkblad, lid("amina"), klok())
+    pad = f"/invullingen/{blad.id}/vraag/{werkblad.vragen[0].id}"
+    amina = als("amina")
+    velden = amina.ga_naar(pad).velden()
+    uitkomst = amina.ga_naar(pad).soep.select_one('input[name$="uitkomst"]')["name"]
+    prefix = uitkomst.removesuffix("uitkomst")
+    anders = prefix.replace(str(mijn.id), str(van_bram.id))
+    assert anders != prefix
+    gestuurd = velden | {uitkomst: Uitkomst.BEZIG.value}
+    gestuurd |= {anders + naam.removeprefix(prefix): waarde for naam, waarde in gestuurd.items()}
+    for _ in range(2):
+        amina.client.post(pad, data=gestuurd)
+    assert [terugblik.zelfopdracht_id for terugblik in alle(sessie, Terugblik)] == [mijn.id]
+    assert alle(sessie, Werkbladantwoord)[0].tekst.count(mijn.zin) == 1
+
+
+@pytest.mark.parametrize("wie", ["dirk", "els"])
+def test_who_does_not_learn_along_takes_no_sheet_for_their_own(
+    als, sessie, werkblad, code_van_blad, wie
+) -> None:
+    maak_bladen(sessie, werkblad, 1)
+    sessie.commit()
+    bezoeker = als(wie)
+    bezoeker.vul_in(f"/w/{code_van_blad(1)}")
+    (blad,) = alle(sessie, Invulling)
+    velden = bezoeker.ga_naar("/menu").velden("/uitloggen")
+    assert bezoeker.client.post(f"/invullingen/{blad.id}/van-mij", data=velden).status_code == 302
+    sessie.refresh(blad)
+    assert blad.lid_id is None
