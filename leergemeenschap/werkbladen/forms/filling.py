@@ -113,16 +113,21 @@ for _vaardigheid in Vaardigheid:
 Vraagform = TekstvraagForm | KeuzevraagForm | ZelfscanForm
 
 
-def vraagform(vraag: Werkbladvraag, inhoud: Inhoud, themas: list[Thema], *, concept: bool) -> Vraagform:
+def vraagform(
+    vraag: Werkbladvraag, inhoud: Inhoud, themas: list[Thema], *, concept: bool, prefix: str = ""
+) -> Vraagform:
     """The form for a question, with what was answered before.
 
     :param concept: whether what is typed is kept meanwhile, for the lid whose sheet it is.
+    :param prefix: what the names of its fields begin with, where several stand on one page.
     """
     if vraag.soort in {SoortVraag.KEUZE, SoortVraag.STELLING, SoortVraag.THEMA}:
-        return KeuzevraagForm(vraag, inhoud, themas, draft=concept)
+        return KeuzevraagForm(vraag, inhoud, themas, draft=concept, prefix=prefix)
     if vraag.soort is SoortVraag.ZELFSCAN:
-        return ZelfscanForm(data={_naam(wat): str(punt) for wat, punt in inhoud.scan}, draft=concept)
-    form = TekstvraagForm(data={"tekst": inhoud.tekst}, draft=concept)
+        return ZelfscanForm(
+            data={_naam(wat): str(punt) for wat, punt in inhoud.scan}, draft=concept, prefix=prefix
+        )
+    form = TekstvraagForm(data={"tekst": inhoud.tekst}, draft=concept, prefix=prefix)
     form.stel(vraag)
     return form
 

@@ -15,29 +15,32 @@ from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm, chosen_button
 from leergemeenschap.core.ids import asked_id
 from leergemeenschap.core.paging import page_of
+from leergemeenschap.kennisbank.models import Thema
 from leergemeenschap.kennisbank.queries import themas as alle_themas
 from leergemeenschap.werkbladen import queries
 from leergemeenschap.werkbladen.actions import maak_werkblad, neem_als_voorbeeld, verwijder_werkblad
 from leergemeenschap.werkbladen.codes import leesbaar, werkbladcode
 from leergemeenschap.werkbladen.forms.building import NieuwWerkbladForm, WerkbladForm
+from leergemeenschap.werkbladen.forms.filling import Vraagform, vraagform
 from leergemeenschap.werkbladen.models import (
-    SCHAAL,
     VRAGEN_MAX,
     GeenVragen,
+    SoortVraag,
     StandWerkblad,
     Werkblad,
     Werkbladvraag,
 )
-from leergemeenschap.werkbladen.models.filling import GEEN_ANTWOORD
+from leergemeenschap.werkbladen.models.filling import LEEG
 from leergemeenschap.werkbladen.paper import past_op_een_blad
 from leergemeenschap.werkbladen.permissions import mag_maken
-from leergemeenschap.werkbladen.vaardigheden import Vaardigheid
 from leergemeenschap.werkbladen.views.blueprint import bp, haal, haal_om_te_wijzigen, secret, settings
 from leergemeenschap.werkbladen.voorbeelden import Voorbeeld, voorbeelden
-from leergemeenschap.zelfopdrachten.models import Uitkomst
+from leergemeenschap.zelfopdrachten.forms import TerugblikForm
+from leergemeenschap.zelfopdrachten.models import Zelfopdracht
 
 #: So many coming bijeenkomsten can be chosen.
 BIJEENKOMSTEN_MAX = 20
+VOORBEELDOPDRACHT = "bij iemand aanbellen die ik nog niet ken"
 
 
 def haal_om_te_maken(werkblad_id: int) -> Werkblad:
@@ -190,14 +193,21 @@ def verwijder(werkblad_id: int) -> ResponseReturnValue:
 def voorbeeld(werkblad_id: int) -> ResponseReturnValue:
     """What people get to see, as on a phone; nothing can be sent."""
     werkblad = haal_om_te_maken(werkblad_id)
+    themas = list(db.session.scalars(alle_themas()))
+    zelfopdracht = Zelfopdracht(id=0, ik_ga=VOORBEELDOPDRACHT, als="", dan="", geformuleerd_op=clock.now())
     return render_template(
         "werkbladen/maken/voorbeeld.html",
         werkblad=werkblad,
-        schaal=[*SCHAAL.values(), GEEN_ANTWOORD],
-        themas=[thema.titel for thema in db.session.scalars(alle_themas())],
-        uitkomsten=[uitkomst.zin for uitkomst in Uitkomst],
-        vaardigheden=list(Vaardigheid),
+        vragen=[(vraag, _als_form(vraag, themas)) for vraag in werkblad.vragen],
+        terugblik=[(zelfopdracht, TerugblikForm(zelfopdracht, draft=False))],
     )
+
+
+def _als_form(vraag: Werkbladvraag, themas: list[Thema]) -> Vraagform | None:
+    """The form that asks this question; None for looking back, which asks for each zelfopdracht."""
+    if vraag.soort is SoortVraag.TERUGBLIK:
+        return None
+    return vraagform(vraag, LEEG, themas, concept=False, prefix=f"vraag{vraag.id}-")
 
 
 def _weg(werkblad: Werkblad) -> list[Werkbladvraag]:
