@@ -182,6 +182,7 @@ def create_app(
     citaten.init_app(app)
     herinneringen.init_app(app, bijeenkomsten.antwoordlinks)
     bijeenkomsten.init_app(app, die_geen_mail_willen, PANELEN)
+    kennisbank.init_app(app, bijeenkomsten.aankondiging)
     for feature in FEATURES:
         app.register_blueprint(feature.bp)
     signed_links.init_app(app)

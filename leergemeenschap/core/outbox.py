@@ -35,7 +35,8 @@ LEASE = timedelta(minutes=15)
 NO_ADDRESS, TOO_OLD, NOT_WANTED, NOT_WRITTEN = "NoAddress", "TooOld", "NotWanted", "NotWritten"
 # What says something about one mail; all else says that the server cannot be used now
 _ABOUT_ONE_MAIL = (SMTPRecipientsRefused, SMTPDataError, SMTPNotSupportedError, ValueError)
-_NAMES_ABOUT_ONE_MAIL = [error.__name__ for error in _ABOUT_ONE_MAIL] + ["UnicodeEncodeError", NOT_WRITTEN]
+_REFUSED = [error.__name__ for error in _ABOUT_ONE_MAIL] + ["UnicodeEncodeError"]
+_NAMES_ABOUT_ONE_MAIL = [*_REFUSED, NOT_WRITTEN]
 
 AddressOf = Callable[[int], sa.Select[str | None]]
 
@@ -189,6 +190,12 @@ def forget_old(now: datetime, keep: timedelta) -> sa.Delete:
     """Take away that mails went, long ago."""
     done = sa.func.coalesce(OutgoingMail.sent_at, OutgoingMail.given_up_at)
     return sa.delete(OutgoingMail).where(OutgoingMail.next_try_at.is_(None), done <= now - keep)
+
+
+def did_not_arrive() -> sa.ColumnElement[bool]:
+    """Whether a mail was refused, or was given up without anybody having stopped wanting it."""
+    given_up = sa.and_(OutgoingMail.given_up_at.is_not(None), OutgoingMail.last_error != NOT_WANTED)
+    return sa.or_(OutgoingMail.last_error.in_(_REFUSED), given_up)
 
 
 def reporter(kind: str | None) -> mail.Report:

@@ -21,8 +21,10 @@ ZONDER_BIJEENKOMST = timedelta(days=183)
 #: How many days after a bijeenkomst, and before one, its mail still makes sense: a machine can be off for a while.
 DAGEN_NA = range(1, 5)
 DAGEN_VOOR = range(3, 8)
-#: So near before a bijeenkomst no other mail goes, or the one before it could not; nor on the day itself.
+#: So near before a bijeenkomst nobody is asked how it goes; nor on the day itself.
 STIL_VOOR = timedelta(days=14)
+#: So near before the next one the mail after a bijeenkomst does not go, or the one before the next could not.
+STIL_NA = TUSSENPOOS + timedelta(days=DAGEN_VOOR.start)
 #: A question that could not be asked for so long is not asked any more.
 GEDULD = timedelta(days=13)
 #: Who does not answer is asked once more, after this; then no more.
@@ -151,12 +153,16 @@ def kies(stand: Stand, samenkomsten: Sequence[Samenkomst], nu: datetime) -> Keus
         return None
     al_gemaild = {mail.sleutel for mail in stand.eerder}
     keuzes = _voor(stand, straks, vandaag)
-    dichtbij = any(vandaag <= samenkomst.dag < vandaag + STIL_VOOR for samenkomst in samenkomsten)
-    if aantal < MAILS_MAX - 1 and not dichtbij:
-        keuzes += _na(stand, geweest[-1:], vandaag)
-        if stand.wens is Mailwens.OOK_ZELFOPDRACHT:
+    if aantal < MAILS_MAX - 1:
+        if not _komt_binnen(STIL_NA, samenkomsten, vandaag):
+            keuzes += _na(stand, geweest[-1:], vandaag)
+        if stand.wens is Mailwens.OOK_ZELFOPDRACHT and not _komt_binnen(STIL_VOOR, samenkomsten, vandaag):
             keuzes += _hoe_gaat_het(stand, samenkomsten, vandaag)
     return next((keus for keus in keuzes if keus.sleutel not in al_gemaild), None)
+
+
+def _komt_binnen(tijd: timedelta, samenkomsten: Sequence[Samenkomst], vandaag: date) -> bool:
+    return any(vandaag <= samenkomst.dag < vandaag + tijd for samenkomst in samenkomsten)
 
 
 def _voor(stand: Stand, straks: Sequence[Samenkomst], vandaag: date) -> list[Keus]:

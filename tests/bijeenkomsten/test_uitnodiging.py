@@ -2,11 +2,17 @@
 
 import re
 
+import icalendar
 import pytest
 
+from leergemeenschap.bijeenkomsten.actions import vraag_wie_komt, zeg_of_je_komt
 from leergemeenschap.bijeenkomsten.models import Komst, Komstantwoord
+from leergemeenschap.core import outbox
+from leergemeenschap.core.outbox import OutgoingMail
 from leergemeenschap.leden.actions import nodig_uit
 from leergemeenschap.leden.models import Rol
+from tests.herinneringen.brieven import bijlage_van, gelezen, tekst_van
+from tests.post import naar_poort, vrije_poort
 from tests.wereld import iemand_zonder_mail
 
 
@@ -47,6 +53,75 @@ def test_everybody_who_learns_here_is_asked_once_and_only_who_has_a_mailbox(
     brief = gemaild()["amina"][0]
     assert bijeenkomst.titel in brief
     assert "Bram" not in brief
+
+
+def test_the_mail_brings_it_for_the_calendar_and_no_key_to_answer_waits_in_the_database(
+    app, als, sessie, klok, lid, bijeenkomst, mails
+) -> None:
+    with app.app_context():
+        (komst,) = vraag_wie_komt(sessie, bijeenkomst, [lid("amina")], klok())
+        sessie.commit()
+        wacht = sessie.get_one(OutgoingMail, komst.mail_id)
+        assert (wacht.subject, wacht.text) == ("", "")
+        # What holds when it goes stands in it
+        bijeenkomst.plaats = "De bieb"
+        sessie.commit()
+        assert outbox.deliver() == outbox.Delivered(1, 0)
+    (brief,) = [gelezen(mail) for mail in mails()]
+    assert "De bieb" in tekst_van(brief)
+    assert "Op de kaart: https://www.openstreetmap.org/search?query=De%20bieb" in tekst_van(brief)
+    naam, _, inhoud = bijlage_van(brief)
+    assert naam == "leergemeenschapbijeenkomst-2026-03-13.ics"
+    [punt] = icalendar.Calendar.from_ical(inhoud).walk("VEVENT")
+    assert str(punt["url"]) == f"http://localhost/bijeenkomsten/{bijeenkomst.id}"
+
+
+def test_who_answered_before_the_mail_went_is_not_asked_any_more(
+    app, sessie, klok, lid, bijeenkomst, mails
+) -> None:
+    with app.app_context():
+        vraag_wie_komt(sessie, bijeenkomst, [lid("amina")], klok())
+        zeg_of_je_komt(sessie, bijeenkomst, lid("amina").id, Komstantwoord.JA, klok())
+        sessie.commit()
+        outbox.deliver()
+    assert mails() == []
+
+
+def test_a_begeleider_reads_whom_the_question_did_not_reach(
+    andere_app, postbus, als, sessie, klok, lid, bijeenkomst
+) -> None:
+    """A real mail server refuses the address of Bram."""
+    bram = lid("bram")
+    bram.email = "nee@test.example"
+    sessie.commit()
+    wie_komt = f"/bijeenkomsten/{bijeenkomst.id}/wie-komt"
+    with andere_app(**postbus.instellingen).app_context():
+        vraag_wie_komt(sessie, bijeenkomst, [lid("amina"), bram], klok())
+        sessie.commit()
+        assert "kwam niet aan" not in als("carla").ga_naar(wie_komt).tekst
+        assert outbox.deliver() == outbox.Delivered(1, 1)
+        pagina = als("carla").ga_naar(wie_komt)
+        assert (
+            "kwam niet aan bij dit lid. Klopt het e-mailadres? Vraag het ze zelf. Bram (nee@test.example)"
+            in (pagina.tekst)
+        )
+        assert "Amina (" not in pagina.tekst
+        klok.vooruit(days=5)  # given up
+        outbox.deliver()
+        assert "Bram (nee@test.example)" in als("carla").ga_naar(wie_komt).tekst
+        zeg_of_je_komt(sessie, bijeenkomst, bram.id, Komstantwoord.JA, klok())
+        sessie.commit()
+        assert "kwam niet aan" not in als("carla").ga_naar(wie_komt).tekst
+
+
+def test_a_mail_server_that_is_down_is_not_said_of_who_is_asked(
+    andere_app, als, sessie, klok, lid, bijeenkomst
+) -> None:
+    with andere_app(**naar_poort(vrije_poort())).app_context():
+        vraag_wie_komt(sessie, bijeenkomst, [lid("amina")], klok())
+        sessie.commit()
+        assert outbox.deliver() == outbox.Delivered(0, 1)
+    assert "kwam niet aan" not in als("carla").ga_naar(f"/bijeenkomsten/{bijeenkomst.id}/wie-komt").tekst
 
 
 def test_who_wants_no_mails_is_asked_on_paper(vraagt, als, gemaild, bijeenkomst) -> None:

@@ -16,6 +16,36 @@ PLAN = {
 }
 
 
+KAART = "https://www.openstreetmap.org/search?query=De%20Bieb%2C%20Plein%201%20%26%20tuin"
+
+
+def test_the_place_can_be_found_on_a_map_of_another_site_that_does_not_hear_where_one_came_from(
+    als, sessie, klok
+) -> None:
+    bijeenkomst = een_bijeenkomst(sessie, klok() + timedelta(days=10))
+    bijeenkomst.plaats = "De Bieb, Plein 1 & tuin"
+    sessie.commit()
+    pagina = als("amina").ga_naar(f"/bijeenkomsten/{bijeenkomst.id}")
+    (link,) = [link for link in pagina.soep.select("main a") if link.get_text() == "Bekijk op de kaart"]
+    assert link["href"] == KAART
+    assert "noreferrer" in link["rel"]
+    assert link["referrerpolicy"] == "no-referrer"
+    assert "(op een andere site: openstreetmap.org)" in pagina.tekst
+    bestand = als("amina").client.get(f"/bijeenkomsten/{bijeenkomst.id}/agenda").text.replace("\r\n ", "")
+    assert "LOCATION:De Bieb\\, Plein 1 & tuin" in bestand
+    assert f"Op de kaart: {KAART}" in bestand
+
+
+@pytest.mark.parametrize(
+    "plaats", ["Online", "https://voorbeeld.example/overleg", "Thuis, online via je scherm"]
+)
+def test_what_is_nowhere_has_no_map(als, sessie, klok, plaats) -> None:
+    bijeenkomst = een_bijeenkomst(sessie, klok() + timedelta(days=10))
+    bijeenkomst.plaats = plaats
+    sessie.commit()
+    assert "Bekijk op de kaart" not in als("amina").ga_naar(f"/bijeenkomsten/{bijeenkomst.id}").tekst
+
+
 def test_a_begeleider_plans_a_bijeenkomst_with_themas(als, sessie) -> None:
     sessie.add_all(
         [Thema(slug="weerstand", titel="Weerstand"), Thema(slug="samenwerken", titel="Samenwerken")]

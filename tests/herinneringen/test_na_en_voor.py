@@ -133,3 +133,20 @@ def test_the_mail_before_it_lets_who_did_not_answer_answer_without_logging_in(
     sessie.expire_all()
     komst = sessie.scalars(sa.select(Komst).where(Komst.lid_id == lid("amina").id)).one()
     assert komst.antwoord is Komstantwoord.NEE
+
+
+def test_the_mail_before_it_brings_it_for_the_calendar_as_far_as_its_reader_answered(
+    sessie, lid, klok, bijeenkomst, brieven
+) -> None:
+    klok.nu = bijeenkomst.begint_op - timedelta(days=7)
+    zeg_of_je_komt(sessie, bijeenkomst, lid("bram").id, Komstantwoord.JA, klok())
+    sessie.commit()
+    gekomen = brieven()
+    for wie, bezet, vraagt in (("bram", "OPAQUE", False), ("amina", "TRANSPARENT", True)):
+        naam, soort, inhoud = bijlage_van(gekomen[wie])
+        assert (naam, soort) == ("leergemeenschapbijeenkomst-2026-03-03.ics", "text/calendar")
+        [punt] = icalendar.Calendar.from_ical(inhoud).walk("VEVENT")
+        assert punt.decoded("dtstart") == bijeenkomst.begint_op
+        assert (str(punt["location"]), str(punt["transp"])) == ("Buurthuis", bezet)
+        assert ("Kom je?" in str(punt["description"])) is vraagt
+        assert "Op de kaart: https://www.openstreetmap.org/search?query=Buurthuis" in tekst_van(gekomen[wie])

@@ -134,6 +134,24 @@ def test_shortly_before_a_bijeenkomst_nothing_else_goes() -> None:
     assert mails_van(mijn, [bijeenkomst(12)], range(13)) == [(5, VOOR, 1)]
 
 
+@pytest.mark.parametrize(
+    ("om_de", "momenten"),
+    [
+        (14, [(1, NA, 1), (8, VOOR, 2), (15, NA, 2), (22, VOOR, 3)]),
+        (11, [(1, NA, 1), (8, VOOR, 2), (15, VOOR, 3)]),
+        (10, [(3, VOOR, 2), (13, VOOR, 3)]),
+        (7, [(0, VOOR, 2), (7, VOOR, 3)]),
+    ],
+)
+def test_with_a_bijeenkomst_every_so_many_days_the_mail_after_goes_where_it_leaves_room_for_the_next(
+    om_de: int, momenten: list[tuple]
+) -> None:
+    samen = [bijeenkomst(0), bijeenkomst(om_de, 2), bijeenkomst(2 * om_de, 3)]
+    gegaan = mails_van(stand(opdrachten=[opdracht(0, terug=5)]), samen, range(2 * om_de))
+    assert gegaan[: len(momenten)] == momenten
+    assert HOE not in {moment for _, moment, _ in gegaan}
+
+
 def test_on_the_day_of_a_bijeenkomst_nothing_goes_before_it_or_after_it() -> None:
     mijn = stand(opdrachten=[opdracht(-20, terug=0)])
     assert [kies(mijn, [bijeenkomst(0)], om(0, uur)) for uur in (9, 17)] == [None, None]

@@ -1,6 +1,8 @@
 """Answering "Kom je?", letting in who waits for a place, word of another day or place, who is there, and the verslag. Never commits."""
 
+from leergemeenschap.bijeenkomsten.actions.calendar import agendabestandsnaam, als_agendapunt, als_bijlage
 from leergemeenschap.bijeenkomsten.actions.coming import (
+    SOORT_VRAAG,
     TeLaat,
     geef_plekken_door,
     laat_binnen,
@@ -25,10 +27,14 @@ from leergemeenschap.bijeenkomsten.actions.report import bewaar_verslag
 
 __all__ = [
     "SOORT_VERANDERD",
+    "SOORT_VRAAG",
     "NuNiet",
     "TeLaat",
     "TijdBestaatNiet",
     "Wachtend",
+    "agendabestandsnaam",
+    "als_agendapunt",
+    "als_bijlage",
     "bewaar_verslag",
     "geef_plekken_door",
     "laat_binnen",

@@ -15,7 +15,11 @@ from leergemeenschap.bijeenkomsten.queries import (
     vastgehouden,
     wachtlijst,
 )
+from leergemeenschap.core import outbox
 from leergemeenschap.leden.models import Lid
+
+#: What kind of mail asks it, for who looks whether mail goes out.
+SOORT_VRAAG = "vraag of je komt"
 
 
 class TeLaat(Exception):
@@ -51,18 +55,20 @@ def zeg_of_je_komt(
 def vraag_wie_komt(
     session: Session, bijeenkomst: Bijeenkomst, leden: Sequence[Lid], op: datetime
 ) -> list[Komst]:
-    """Note that these leden are asked now.
+    """Ask these leden now, each by a mail that is written when it goes.
 
-    :returns: a row for each, to write a mail to.
+    :returns: a row for each.
     :raises TeLaat: when nobody answers any more.
     """
     if not bijeenkomst.is_te_beantwoorden(op):
         raise TeLaat
     al_bekend = {komst.lid_id: komst for komst in session.scalars(komsten_van(bijeenkomst.id))}
+    mails = [outbox.put(session, lid.id, kind=SOORT_VRAAG) for lid in leden]
+    session.flush()
     gevraagd = []
-    for lid in leden:
+    for lid, mail in zip(leden, mails, strict=True):
         komst = al_bekend.get(lid.id) or Komst(bijeenkomst_id=bijeenkomst.id, lid=lid)
-        komst.gevraagd_op = op
+        komst.gevraagd_op, komst.mail_id = op, mail.id
         session.add(komst)
         gevraagd.append(komst)
     session.flush()

@@ -30,7 +30,8 @@ def uitnodiging(bijeenkomst: Bijeenkomst, naam: str, links: str, code: str) -> B
         f"Kom je? {bijeenkomst.titel}"[:ONDERWERP_MAX],
         "Je bent uitgenodigd:",
         f"Kom je? Open de link die past en tik op de knop. Je hoeft niet in te loggen.\n\n{links}\n\n"
-        f"Kom je? Neem je eigen code mee, voor bij de deur: {code}\n\n"
+        f"Zet het in je agenda: open het bestand dat bij deze mail zit.\n\n"
+        f"Je eigen code voor bij de deur is {code}. Daarmee zeg je daar dat je er bent, als je niet inlogt.\n\n"
         "Stuur deze mail niet door: de links en de code zijn van jou.",
         "",
     )
@@ -96,6 +97,11 @@ def _in_regels(stand: WanneerWaar) -> str:
     return f"{dag[0].upper()}{dag[1:]}\n{begin} tot {tijd(stand.eindigt_op)}\n{stand.plaats}"
 
 
+def _kaart(bijeenkomst: Bijeenkomst) -> str:
+    kaart = bijeenkomst.op_de_kaart if bijeenkomst.gaat_door else ""
+    return f"\nOp de kaart: {kaart}" if kaart else ""
+
+
 def _en(woorden: Sequence[str]) -> str:
     """As one says a list: "dag, tijd en plek"."""
     *eerste, laatste = woorden
@@ -106,7 +112,7 @@ def _brief(bijeenkomst: Bijeenkomst, naam: str, onderwerp: str, eerst: str, daar
     delen = [
         f"Dag {naam},",
         eerst,
-        f"{bijeenkomst.titel}\n{wanneer_en_waar(bijeenkomst)}",
+        f"{bijeenkomst.titel}\n{wanneer_en_waar(bijeenkomst)}{_kaart(bijeenkomst)}",
         f"{daarna}\n{link}".strip(),
     ]
     return Brief(onderwerp, "\n\n".join(delen) + "\n")

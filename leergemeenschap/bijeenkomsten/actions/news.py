@@ -1,5 +1,6 @@
 """Letting leden hear that a bijeenkomst is on another moment or in another place. Whoever calls holds it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -34,11 +35,12 @@ def vertel_verandering(session: Session, bijeenkomst: Bijeenkomst, was: WanneerW
     if not bijeenkomst.gaat_door or max(was.begint_op, nieuw.begint_op) <= op:
         vergeet_verandering(session, bijeenkomst)
         return
-    wacht = {tijding.lid_id: (tijding, mail) for tijding, mail in _wachtend_vast(session, bijeenkomst)}
-    for komst in session.scalars(komsten_van(bijeenkomst.id)).all():
-        if komst.lid.email is None:
-            continue
-        tijding, mail = wacht.get(komst.lid_id) or _nieuwe(session, bijeenkomst, komst.lid_id, was, op)
+    wacht = {tijding.lid_id for tijding, _ in _wachtend_vast(session, bijeenkomst)}
+    wie = [
+        komst.lid_id for komst in session.scalars(komsten_van(bijeenkomst.id)) if komst.lid.email is not None
+    ]
+    _leg_klaar(session, bijeenkomst.id, [lid_id for lid_id in wie if lid_id not in wacht], was, op)
+    for tijding, mail in _wachtend_vast(session, bijeenkomst):
         if tijding.wist == nieuw:
             session.delete(mail)
         else:
@@ -67,11 +69,13 @@ def _wachtend_vast(session: Session, bijeenkomst: Bijeenkomst) -> list[tuple[Tij
     return [(tijding, mail) for tijding, mail in session.execute(vast)]
 
 
-def _nieuwe(
-    session: Session, bijeenkomst: Bijeenkomst, lid_id: int, was: WanneerWaar, op: datetime
-) -> tuple[Tijding, outbox.OutgoingMail]:
-    mail = outbox.put(session, lid_id, kind=SOORT_VERANDERD)
+def _leg_klaar(
+    session: Session, bijeenkomst_id: int, wie: Sequence[int], wist: WanneerWaar, op: datetime
+) -> None:
+    mails = [outbox.put(session, lid_id, kind=SOORT_VERANDERD) for lid_id in wie]
     session.flush()
-    tijding = Tijding(mail_id=mail.id, bijeenkomst_id=bijeenkomst.id, lid_id=lid_id, wist=was, gaat_op=op)
-    session.add(tijding)
-    return tijding, mail
+    session.add_all(
+        Tijding(mail_id=mail.id, bijeenkomst_id=bijeenkomst_id, lid_id=mail.lid_id, wist=wist, gaat_op=op)
+        for mail in mails
+    )
+    session.flush()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from wtforms import HiddenField
+from wtforms import BooleanField, HiddenField
 
 from leergemeenschap.bijeenkomsten.forms.numbers import Aantal
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst, SoortBijeenkomst
@@ -50,6 +50,10 @@ class BijeenkomstForm(Formulier):
         fout=PLEKKEN_ONLEESBAAR,
         description="Laat dit leeg als iedereen kan komen. Is het vol? Dan komt de volgende op een wachtlijst.",
     )
+    openbaar = BooleanField(
+        "Iedereen mag de dag en de plek weten",
+        description="Dan staan die op de voorpagina en bij de kennisbank, ook voor wie geen lid is. Verder niets.",
+    )
     themas = Vinkjes("Thema’s", description="Kies er één of meer")
 
     def __init__(
@@ -83,7 +87,8 @@ class BijeenkomstForm(Formulier):
 
     def _getypt(self) -> dict[str, Any]:
         velden = {
-            naam: self[naam].data for naam in ("titel", "plaats", "soort", "plekken", "datum", "begint")
+            naam: self[naam].data
+            for naam in ("titel", "plaats", "soort", "plekken", "openbaar", "datum", "begint")
         }
         return velden | {"eindigt": self.eindigt.data, "themas": sorted(self.themas.data or [])}
 
@@ -94,6 +99,7 @@ class BijeenkomstForm(Formulier):
         bijeenkomst.plaats = self.plaats.data
         bijeenkomst.soort = SoortBijeenkomst(self.soort.data)
         bijeenkomst.plekken = self.plekken.data
+        bijeenkomst.openbaar = self.openbaar.data
         bijeenkomst.begint_op = _moment(self.datum.data, self.begint.data)
         bijeenkomst.eindigt_op = _moment(self.datum.data, self.eindigt.data)
         bijeenkomst.themas = [thema for thema in themas if thema.id in gekozen]
@@ -105,6 +111,7 @@ def _als_velden(bijeenkomst: Bijeenkomst) -> dict[str, Any]:
         "plaats": bijeenkomst.plaats,
         "soort": bijeenkomst.soort.value,
         "plekken": bijeenkomst.plekken,
+        "openbaar": bijeenkomst.openbaar,
         "datum": bijeenkomst.dag,
         "begint": local(bijeenkomst.begint_op).time(),
         "eindigt": local(bijeenkomst.eindigt_op).time(),

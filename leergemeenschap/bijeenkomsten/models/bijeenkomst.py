@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy import orm
@@ -20,6 +21,8 @@ from leergemeenschap.core.db import Base, UtcDateTime, state_column
 from leergemeenschap.groepen.models import NOOIT_OPNIEUW
 from leergemeenschap.kennisbank.models import Thema
 
+#: Where anybody finds a place on a map; the address of the place comes behind it.
+KAART = "https://www.openstreetmap.org/search?query="
 #: From so long before it begins until so long after it ends the code on the poster works.
 INCHECKEN_VOORAF = timedelta(hours=2)
 INCHECKEN_NA_AFLOOP = timedelta(hours=4)
@@ -83,6 +86,8 @@ class Bijeenkomst(Base):
     plekken: orm.Mapped[int | None]
     #: How many came who are no lid. Only the number is kept.
     gasten: orm.Mapped[int] = orm.mapped_column(default=0)
+    #: Whether everybody may know on which day and where it is, also who is no lid.
+    openbaar: orm.Mapped[bool] = orm.mapped_column(default=False, server_default=sa.false())
     #: How often the code on its poster was made anew: it is a part of what that code is made of.
     posternummer: orm.Mapped[int] = orm.mapped_column(default=0, server_default="0")
     #: When that was last done: what was printed before works no more.
@@ -106,6 +111,13 @@ class Bijeenkomst(Base):
     def dag(self) -> date:
         """The day it begins, in Amsterdam."""
         return local(self.begint_op).date()
+
+    @property
+    def op_de_kaart(self) -> str:
+        """The address of a map that shows where it is; empty where it is nowhere."""
+        return (
+            "" if "online" in self.plaats.lower() or "://" in self.plaats else KAART + quote(self.plaats, "")
+        )
 
     @property
     def wanneer_waar(self) -> WanneerWaar:

@@ -40,6 +40,10 @@ class Komst(Base):
     )
     #: When the mail with the question went; None for who answered of their own accord.
     gevraagd_op: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)
+    #: The mail that asked it last, as long as is known how that went.
+    mail_id: orm.Mapped[int | None] = orm.mapped_column(
+        sa.ForeignKey("outgoing_mail.id", ondelete="SET NULL"), unique=True
+    )
     #: None for who was asked and did not answer yet.
     antwoord: orm.Mapped[Komstantwoord | None] = orm.mapped_column(state_column(Komstantwoord))
     geantwoord_op: orm.Mapped[datetime | None] = orm.mapped_column(UtcDateTime)

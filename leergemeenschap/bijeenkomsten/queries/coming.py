@@ -7,6 +7,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Komst, Komstantwoord
 from leergemeenschap.bijeenkomsten.permissions import komsten_zichtbaar_voor
+from leergemeenschap.core.outbox import OutgoingMail, did_not_arrive
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.leden.queries import die_meedoen
 
@@ -87,6 +88,20 @@ def mijn_komsten(lid: Lid) -> Select[Komst]:
         .where(Komst.lid_id == lid.id)
         .options(joinedload(Komst.bijeenkomst))
         .order_by(Komst.bijeenkomst_id)
+    )
+
+
+def komst_met_mail(mail_id: int) -> Select[Komst]:
+    """Whom a waiting mail asks, as it is now."""
+    return select(Komst).where(Komst.mail_id == mail_id).execution_options(populate_existing=True)
+
+
+def niet_bereikt(lid: Lid, bijeenkomst_id: int) -> Select[Komst]:
+    """Whose mail with the question did not arrive, as far as the mail server said so, and who did not answer in another way."""
+    return (
+        wie_komt(lid, bijeenkomst_id)
+        .join(OutgoingMail, OutgoingMail.id == Komst.mail_id)
+        .where(Komst.antwoord.is_(None), did_not_arrive())
     )
 
 

@@ -73,6 +73,16 @@ def alleen(bijeenkomst_id: int) -> Select[Bijeenkomst]:
     return select(Bijeenkomst).where(Bijeenkomst.id == bijeenkomst_id)
 
 
+def eerste_openbare(nu: datetime) -> Select[datetime, str]:
+    """When and where the next bijeenkomst is that everybody may know of, and nothing else of it."""
+    return (
+        select(Bijeenkomst.begint_op, Bijeenkomst.plaats)
+        .where(Bijeenkomst.openbaar, Bijeenkomst.afgelast_op.is_(None), Bijeenkomst.begint_op > nu)
+        .order_by(Bijeenkomst.begint_op, Bijeenkomst.id)
+        .limit(1)
+    )
+
+
 def vastgehouden(gezocht: Select[Bijeenkomst]) -> Select[Bijeenkomst]:
     """A bijeenkomst as it is now, held until the transaction ends: who gets the last place is decided one by one."""
     return gezocht.with_for_update(of=Bijeenkomst).execution_options(populate_existing=True)

@@ -7,16 +7,19 @@ from leergemeenschap.bijeenkomsten.views import (
     planning,
     presence,
     programme,
+    public,
     reading,
 )
 from leergemeenschap.bijeenkomsten.views.blueprint import antwoordlinks, bp, geef_plekken_door, haal, init_app
 from leergemeenschap.bijeenkomsten.views.letters import WRITERS
+from leergemeenschap.bijeenkomsten.views.public import aankondiging
 
 FORM_PLACES = {"bijeenkomsten.wijzig": haal, "bijeenkomsten.programma": haal}
 
 __all__ = [
     "FORM_PLACES",
     "WRITERS",
+    "aankondiging",
     "antwoordlinks",
     "bp",
     "calendar",
@@ -27,5 +30,6 @@ __all__ = [
     "planning",
     "presence",
     "programme",
+    "public",
     "reading",
 ]

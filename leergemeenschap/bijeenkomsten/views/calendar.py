@@ -2,7 +2,6 @@
 
 import re
 import secrets
-from collections.abc import Sequence
 from datetime import timedelta
 
 from flask import Response, abort, flash, redirect, render_template, url_for
@@ -10,8 +9,9 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from leergemeenschap.bijeenkomsten import queries
+from leergemeenschap.bijeenkomsten.actions import agendabestandsnaam, als_agendapunt
 from leergemeenschap.bijeenkomsten.codes import AGENDATEKENS, agendacode, is_gelijk
-from leergemeenschap.bijeenkomsten.models import Agendalink, Bijeenkomst, Komst, Komstantwoord
+from leergemeenschap.bijeenkomsten.models import Agendalink, Bijeenkomst
 from leergemeenschap.bijeenkomsten.views.blueprint import bp, haal, secret, settings
 from leergemeenschap.core import agenda, clock
 from leergemeenschap.core.access import openbaar
@@ -31,8 +31,8 @@ def agenda_bestand(bijeenkomst_id: int) -> ResponseReturnValue:
     """One bijeenkomst, for a calendar."""
     bijeenkomst = haal(bijeenkomst_id)
     mijn = db.session.scalar(queries.mijn_komst(current_user, bijeenkomst.id))
-    naam = f"{bijeenkomst.soort.value}-{bijeenkomst.dag.isoformat()}.ics"
-    return agenda.download([_inschrijving(bijeenkomst, mijn)], naam)
+    naam = agendabestandsnaam(bijeenkomst)
+    return agenda.download([als_agendapunt(bijeenkomst, mijn, _pad(bijeenkomst))], naam)
 
 
 @bp.route("/bijeenkomsten/agenda", methods=["GET", "POST"])
@@ -67,13 +67,17 @@ def agendafeed(agendasleutel: str) -> ResponseReturnValue:
     """All bijeenkomsten that a lid did not say no to, for the calendar that knows the address."""
     link = _gelezen(agendasleutel) or abort(404)
     rijen = db.session.execute(queries.in_de_agenda_van(link.lid, clock.now() - BEWAARD)).all()
-    inschrijvingen = [_inschrijving(bijeenkomst, komst) for bijeenkomst, komst in rijen]
+    inschrijvingen = [als_agendapunt(bijeenkomst, komst, _pad(bijeenkomst)) for bijeenkomst, komst in rijen]
     etag = etag_of(inschrijvingen)
     if same := not_changed(etag):
         return same
     gewijzigd = max((inschrijving.changed for inschrijving in inschrijvingen), default=link.gemaakt_op)
     bestand = agenda.calendar(inschrijvingen, at=gewijzigd, name=settings().name, refresh=KIJK_WEER_NA)
     return tagged(Response(bestand, mimetype="text/calendar"), etag)
+
+
+def _pad(bijeenkomst: Bijeenkomst) -> str:
+    return url_for("bijeenkomsten.toon", bijeenkomst_id=bijeenkomst.id)
 
 
 def _sleutel(link: Agendalink) -> str:
@@ -87,32 +91,3 @@ def _gelezen(agendasleutel: str) -> Agendalink | None:
         return None
     link = db.session.scalar(queries.agendalink_van(int(found[1])))
     return link if link is not None and is_gelijk(_sleutel(link), agendasleutel) else None
-
-
-def _inschrijving(bijeenkomst: Bijeenkomst, komst: Komst | None) -> agenda.Entry:
-    """What stands in a calendar. Of its owner only what they need to know: a calendar is often seen by others."""
-    return agenda.Entry(
-        uid=agenda.uid_of("bijeenkomst", bijeenkomst.id),
-        begin=bijeenkomst.begint_op,
-        end=bijeenkomst.eindigt_op,
-        summary=bijeenkomst.titel,
-        text="\n".join([bijeenkomst.soort.naam, *_nog_te_doen(bijeenkomst, komst)]),
-        place=bijeenkomst.plaats,
-        link=agenda.link_to(url_for("bijeenkomsten.toon", bijeenkomst_id=bijeenkomst.id)),
-        changed=max(bijeenkomst.gewijzigd_op, komst.geantwoord_op)
-        if komst and komst.geantwoord_op
-        else bijeenkomst.gewijzigd_op,
-        sequence=bijeenkomst.versie,
-        cancelled=not bijeenkomst.gaat_door,
-        busy=bijeenkomst.gaat_door and komst is not None and komst.heeft_plek,
-    )
-
-
-def _nog_te_doen(bijeenkomst: Bijeenkomst, komst: Komst | None) -> Sequence[str]:
-    if not bijeenkomst.gaat_door:
-        return ["Dit gaat niet door."]
-    if komst is not None and komst.wacht:
-        return ["Je staat op de wachtlijst."]
-    if komst is None or komst.antwoord in {None, Komstantwoord.WEET_NIET}:
-        return ["Kom je? Zeg het op deze pagina:"]
-    return []

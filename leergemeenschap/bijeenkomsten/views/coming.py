@@ -59,6 +59,7 @@ def wie_komt(bijeenkomst_id: int) -> ResponseReturnValue:
         "bijeenkomsten/wie_komt.html",
         bijeenkomst=bijeenkomst,
         te_beantwoorden=bijeenkomst.is_te_beantwoorden(clock.now()),
+        niet_bereikt=db.session.scalars(queries.niet_bereikt(current_user, bijeenkomst_id)).all(),
         groepen=[
             ("Komen", [komst for komst in komsten if komst.heeft_plek]),
             ("Op de wachtlijst", wachtend),

@@ -8,19 +8,14 @@ from flask_login import current_user
 
 from leergemeenschap.bijeenkomsten import queries
 from leergemeenschap.bijeenkomsten.actions import TeLaat, vraag_wie_komt, zeg_of_je_komt
-from leergemeenschap.bijeenkomsten.actions.mails import Brief, uitnodiging
-from leergemeenschap.bijeenkomsten.codes import eigen_code
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Komst, Komstantwoord
 from leergemeenschap.bijeenkomsten.permissions import mag_plannen
 from leergemeenschap.bijeenkomsten.views.blueprint import (
     KOMST,
-    antwoordlinks,
     bp,
     haal,
     haal_om_te_wijzigen,
-    leg_klaar,
     liever_geen_mail,
-    secret,
     vertel_dat_er_plek_is,
 )
 from leergemeenschap.core import clock, outbox, submissions
@@ -56,15 +51,10 @@ def nodig_uit(bijeenkomst_id: int) -> ResponseReturnValue:
             return redirect(eerder)
         wie = opnieuw if chosen_button() == "opnieuw" else nieuw
         gevraagd = vraag_wie_komt(db.session, bijeenkomst, wie, clock.now())
-        aantal = leg_klaar(
-            db.session,
-            gevraagd,
-            lambda komst: _uitnodiging(bijeenkomst, komst),
-        )
         submissions.settle(form, naar)
         db.session.commit()
         outbox.deliver_soon()
-        flash(_gevraagd(aantal))
+        flash(_gevraagd(len(gevraagd)))
         return redirect(naar)
     return render_template(
         "bijeenkomsten/nodig_uit.html",
@@ -130,12 +120,6 @@ def _gelezen(komstsleutel: str) -> _Link | None:
     bijeenkomst_id, lid_id, naam = gezegd
     rij = db.session.execute(queries.komst_door_mail(int(bijeenkomst_id), int(lid_id))).one_or_none()
     return _Link(*rij, Komstantwoord[naam.upper()]) if rij is not None else None
-
-
-def _uitnodiging(bijeenkomst: Bijeenkomst, komst: Komst) -> Brief:
-    links = antwoordlinks(bijeenkomst.id, komst.lid_id)
-    code = eigen_code(secret(), bijeenkomst.id, komst.lid_id)
-    return uitnodiging(bijeenkomst, komst.lid.naam, links, code)
 
 
 def _gevraagd(aantal: int) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from flask import current_app
 from sqlalchemy.orm import Session
 
+from leergemeenschap.bijeenkomsten.actions import als_bijlage
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst
 from leergemeenschap.bijeenkomsten.queries import aanwezigheid_van, komende, mijn_komst, verslag_van
 from leergemeenschap.core import agenda
@@ -116,7 +117,7 @@ def _voor(session: Session, herinnering: Herinnering, bijeenkomst: Bijeenkomst, 
     dagen = (bijeenkomst.dag - local(nu).date()).days
     komst = session.scalar(mijn_komst(herinnering.lid, bijeenkomst.id))
     over = "Over een week" if dagen == EEN_WEEK else f"Over {dagen} dagen"
-    return _brief(
+    brief = _brief(
         session,
         herinnering,
         "voor",
@@ -127,6 +128,8 @@ def _voor(session: Session, herinnering: Herinnering, bijeenkomst: Bijeenkomst, 
         antwoordlinks="" if komst and komst.antwoord else antwoordlinks(bijeenkomst.id, herinnering.lid_id),
         zelfopdrachten=session.scalars(open_voor(herinnering.lid).limit(queries.TONEN_MAX)).all(),
     )
+    naar = pad("bijeenkomsten.toon", bijeenkomst_id=bijeenkomst.id)
+    return brief._replace(attachment=als_bijlage(bijeenkomst, komst, naar, nu))
 
 
 def _brief(

@@ -12,7 +12,7 @@ from leergemeenschap.kennisbank.views import (
     versions,
     writing,
 )
-from leergemeenschap.kennisbank.views.blueprint import bp
+from leergemeenschap.kennisbank.views.blueprint import bp, init_app
 from leergemeenschap.kennisbank.views.keeping import FORM_PLACES
 from leergemeenschap.kennisbank.views.own_results import OWN_SOURCES
 
@@ -22,6 +22,7 @@ __all__ = [
     "bp",
     "comparing",
     "helping",
+    "init_app",
     "keeping",
     "managing",
     "page",

@@ -1,6 +1,8 @@
 """The blueprint that all pages of the kennisbank hang on, and what its views share."""
 
-from flask import Blueprint, abort
+from collections.abc import Callable
+
+from flask import Blueprint, Flask, abort, current_app
 from flask.blueprints import BlueprintSetupState
 from flask_login import current_user
 
@@ -25,6 +27,21 @@ def _prepare_search(state: BlueprintSetupState) -> None:
         if settings.search == "postgresql"
         else SearchIndex(settings.data / "index", lists)
     )
+
+
+def init_app(app: Flask, aankondiging: Callable[[], object]) -> None:
+    """Attach what a guest reads below pages.
+
+    :param aankondiging: what there is to tell now, for `onderdelen/aankondiging.html`; None where there is nothing.
+    """
+    app.extensions["aankondiging"] = aankondiging
+    app.jinja_env.globals["aankondiging"] = aankondiging
+
+
+def aankondiging() -> object:
+    """What there is to tell a guest now."""
+    wat: Callable[[], object] = current_app.extensions["aankondiging"]
+    return wat()
 
 
 @bp.context_processor
