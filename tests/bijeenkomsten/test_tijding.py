@@ -1,12 +1,12 @@
 """Word of another day, time or place: one mail for several corrections, and none when all is as it was."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
 
 from leergemeenschap.bijeenkomsten.actions import SOORT_VERANDERD, vertel_verandering
-from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Komst, Tijding
+from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Komst, Tijding, WanneerWaar
 from leergemeenschap.core import outbox
 from leergemeenschap.core.outbox import OutgoingMail
 from tests.conftest import wacht_op_de_post
@@ -227,3 +227,9 @@ def test_what_waits_is_no_text_and_who_withdrew_everything_is_left_in_peace(
     klok.vooruit(minutes=15)
     with app.app_context():
         assert outbox.deliver() == outbox.Delivered(0, 0)
+
+
+def test_half_past_two_that_comes_twice_is_another_time() -> None:
+    eerst, later = (datetime(2026, 10, 25, uur, 30, tzinfo=UTC) for uur in (0, 1))
+    eind = datetime(2026, 10, 25, 4, tzinfo=UTC)
+    assert WanneerWaar(later, eind, "X").anders_dan(WanneerWaar(eerst, eind, "X")) == ["tijd"]

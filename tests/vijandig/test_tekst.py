@@ -68,6 +68,8 @@ ANDER_PROTOCOL = re.compile(
     r"[\x00-\x20]*(?!mailto:(?:\?subject=|[\w.+-]+@test\.example$)|otpauth://totp/|https://www\.(?:autoriteitpersoonsgegevens|mensenrechten)\.nl/)[a-z][a-z0-9+.\t\r\n-]*:",
     re.IGNORECASE,
 )
+#: The one address of another site: whatever stands there as a place is no more than what is looked for.
+OP_DE_KAART = re.compile(r"https://www\.openstreetmap\.org/search\?query=[A-Za-z0-9%_.~-]+")
 ANDERE_SITE = re.compile(r"[\x00-\x20]*[/\\][\t\r\n]*[/\\]")
 #: What pages have only when there is more on them: lines, words that were found, a next page, a choice that was forgotten.
 PAS_BIJ_MEER = {
@@ -163,7 +165,7 @@ class Toezicht:
             f"{waar}: leads to {adres[:80]}"
             for _, adressen in tags
             for adres in adressen
-            if ANDER_PROTOCOL.match(adres) or ANDERE_SITE.match(adres)
+            if (ANDER_PROTOCOL.match(adres) or ANDERE_SITE.match(adres)) and not OP_DE_KAART.fullmatch(adres)
         ]
 
 

@@ -58,8 +58,10 @@ class WanneerWaar(NamedTuple):
             [local(moment).time() for moment in (stand.begint_op, stand.eindigt_op)]
             for stand in (self, eerder)
         ]
+        # In the night the clock goes back the same time on the clock comes twice
+        uur = not dag and (self.begint_op, self.eindigt_op) != (eerder.begint_op, eerder.eindigt_op)
         plek = self.plaats != eerder.plaats
-        gewijzigd = {"dag": dag, "tijd": tijden[0] != tijden[1], "plek": plek}
+        gewijzigd = {"dag": dag, "tijd": uur or tijden[0] != tijden[1], "plek": plek}
         return [woord for woord, is_anders in gewijzigd.items() if is_anders]
 
 
@@ -116,7 +118,9 @@ class Bijeenkomst(Base):
     def op_de_kaart(self) -> str:
         """The address of a map that shows where it is; empty where it is nowhere."""
         return (
-            "" if "online" in self.plaats.lower() or "://" in self.plaats else KAART + quote(self.plaats, "")
+            ""
+            if "online" in self.plaats.lower() or "://" in self.plaats
+            else KAART + quote(self.plaats, "", errors="replace")
         )
 
     @property

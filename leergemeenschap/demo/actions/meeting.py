@@ -82,6 +82,7 @@ def _bijeenkomst(session: Session, samenkomst: Samenkomst, vandaag: date) -> Bij
         plaats=samenkomst.plaats,
         soort=samenkomst.soort,
         plekken=samenkomst.plekken,
+        openbaar=True,
         begint_op=begin,
         eindigt_op=begin + timedelta(minutes=sum(deel[0] for deel in samenkomst.programma)),
         themas=list(session.scalars(select(Thema).where(Thema.slug.in_(samenkomst.themas)))),
