@@ -212,7 +212,11 @@ def test_who_wants_no_mail_is_not_asked_by_mail_and_stands_there_to_be_asked(
     assert set(gemaild()) == {"bram", "carla"}
 
 
-def test_asking_sixty_takes_no_more_questions_than_asking_three(vraagt, sessie, klok, count_queries) -> None:
+def test_asking_sixty_takes_no_more_questions_than_asking_three(
+    vraagt, sessie, klok, count_queries, monkeypatch
+) -> None:
+    # Each mail is written when it goes, in the background: that is not what is counted here
+    monkeypatch.setattr(outbox, "deliver_soon", lambda: None)
     vraagt()
     gezien = []
     for aantal in (3, 60):
