@@ -93,6 +93,16 @@ def test_nobody_is_there_before_people_come_in_or_when_it_is_off(sessie, lid, kl
         tel_gast(sessie, bijeenkomst, 1, op)
 
 
+@pytest.mark.parametrize(("uren_na", "inchecken"), [(0, True), (4, True), (5, False)])
+def test_people_come_in_from_two_hours_before_until_four_hours_after(bijeenkomst, uren_na, inchecken) -> None:
+    op = bijeenkomst.eindigt_op + timedelta(hours=uren_na)
+    assert bijeenkomst.is_open_voor_aanwezigheid(op)
+    assert bijeenkomst.laat_inchecken(op) is inchecken
+    vroegst = bijeenkomst.begint_op - timedelta(hours=2)
+    assert bijeenkomst.laat_inchecken(vroegst)
+    assert not bijeenkomst.laat_inchecken(vroegst - timedelta(seconds=1))
+
+
 def test_one_guest_less_than_none_is_none(sessie, bijeenkomst) -> None:
     for aantal in (-1, 1, -1, -1):
         tel_gast(sessie, bijeenkomst, aantal, bijeenkomst.begint_op)

@@ -356,8 +356,10 @@ def test_on_a_werkblad_nobody_looks_back_on_the_zelfopdracht_of_another(als, ses
     prefix = uitkomst.removesuffix("uitkomst")
     anders = prefix.replace(str(mijn.id), str(van_bram.id))
     assert anders != prefix
+    # Each with a token of its own, as if both stood on the page
+    ook = amina.ga_naar(pad).velden() | {uitkomst: Uitkomst.BEZIG.value}
     gestuurd = velden | {uitkomst: Uitkomst.BEZIG.value}
-    gestuurd |= {anders + naam.removeprefix(prefix): waarde for naam, waarde in gestuurd.items()}
+    gestuurd |= {anders + naam.removeprefix(prefix): waarde for naam, waarde in ook.items()}
     for _ in range(2):
         amina.client.post(pad, data=gestuurd)
     assert [terugblik.zelfopdracht_id for terugblik in alle(sessie, Terugblik)] == [mijn.id]
