@@ -68,7 +68,11 @@ from leergemeenschap.toestemmingen import chapters as toestemmingen_chapters
 from leergemeenschap.toestemmingen import views as toestemmingen
 from leergemeenschap.werkbladen import chapters as werkbladen_chapters
 from leergemeenschap.werkbladen import views as werkbladen
-from leergemeenschap.werkbladen.actions import NAAMLOZE_BLADEN_OPRUIMEN, PRINTS_OPRUIMEN
+from leergemeenschap.werkbladen.actions import (
+    BLADCONCEPTEN_OPRUIMEN,
+    NAAMLOZE_BLADEN_OPRUIMEN,
+    PRINTS_OPRUIMEN,
+)
 from leergemeenschap.zelfopdrachten import chapters as zelfopdrachten_chapters
 from leergemeenschap.zelfopdrachten import views as zelfopdrachten
 
@@ -129,7 +133,13 @@ PANELEN = (*werkbladen.PANELEN, *cyclus.PANELEN, *begeleiden.PANELEN)
 #: What features do before the rows of somebody who leaves go by themselves.
 BEFORE_ERASURE = (neem_ongeziene_verhalen_weg, bijeenkomsten.geef_plekken_door)
 #: What `opruimen` does, one step after the other; whoever went comes last.
-OPRUIMSTAPPEN = (UITGESTELD_OPRUIMEN, NAAMLOZE_BLADEN_OPRUIMEN, PRINTS_OPRUIMEN, *STAPPEN)
+OPRUIMSTAPPEN = (
+    UITGESTELD_OPRUIMEN,
+    NAAMLOZE_BLADEN_OPRUIMEN,
+    PRINTS_OPRUIMEN,
+    BLADCONCEPTEN_OPRUIMEN,
+    *STAPPEN,
+)
 DEELSOORTEN = (
     *leervragen.DEELSOORTEN,
     *zelfopdrachten.DEELSOORTEN,
@@ -160,7 +170,7 @@ def create_app(
     ids.init_app(app)
     log.init_app(app)
     db.init_app(app)
-    drafts.init_app(app, leden.Concepten(), _form_places())
+    drafts.init_app(app, leden.Concepten(), werkbladen.Bladconcepten(), _form_places())
     own_data.init_app(app, CHAPTERS)
     own_search.init_app(app, OWN_SOURCES, SHARED_SOURCES)
     outbox.init_app(app, mailadres_van, {**herinneringen.WRITERS, **bijeenkomsten.WRITERS})

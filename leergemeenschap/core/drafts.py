@@ -10,7 +10,7 @@ from werkzeug.exceptions import Forbidden, MethodNotAllowed, NotFound
 from werkzeug.routing import RequestRedirect
 
 from leergemeenschap.core import onward
-from leergemeenschap.core.form_token import FormToken
+from leergemeenschap.core.form_token import FormToken, Sheet
 
 #: Finds the thing a form is about, from the arguments of its address; raises what the view would answer with.
 Opens = Callable[..., Any]
@@ -26,6 +26,8 @@ class Draft(NamedTuple):
     saved: str
     #: How many other texts were kept for the same form: written on another screen, and different.
     others: int
+    #: Whether it was kept with what the form is about, and not for a lid.
+    with_thing: bool = False
 
 
 class DraftStore(Protocol):
@@ -42,6 +44,22 @@ class DraftStore(Protocol):
     def keeps(self, path: str) -> bool: ...
 
 
+class ThingDrafts(Protocol):
+    """Where what is typed is kept with the thing a form is about, for who comes with its code (docs/adr/0124).
+
+    Its view shows them: it knows who may open the thing.
+    """
+
+    def keep(self, sheet: Sheet) -> datetime | None:
+        """Keep it in the current transaction.
+
+        :returns: when; None when the thing is gone, or shut for who comes with a code.
+        """
+
+    def drop(self, token: FormToken) -> None:
+        """Forget what was kept of this sheet, and what was shown in it."""
+
+
 def load(path: str) -> Draft | None:
     """The newest draft of the lid who is logged in for the form at this path, if there is one."""
     return _store().load(path)
@@ -52,7 +70,10 @@ def drop(token: FormToken | None, path: str) -> None:
 
     What was written on another screen stays.
     """
-    _store().drop(token, path)
+    if token is not None and token.is_kept_with_its_thing:
+        of_things().drop(token)
+    else:
+        _store().drop(token, path)
 
 
 def keep() -> bool:
@@ -68,6 +89,12 @@ def keep_others(token: FormToken | None) -> None:
 def keeps(path: str) -> bool:
     """Whether anything is kept of a form at this path; not where secrets are typed."""
     return _store().keeps(path)
+
+
+def of_things() -> ThingDrafts:
+    """Where drafts are kept that are nobody's."""
+    found: ThingDrafts = current_app.extensions["thing_drafts"]
+    return found
 
 
 def is_there(path: str) -> bool:
@@ -89,12 +116,14 @@ def is_there(path: str) -> bool:
     return True
 
 
-def init_app(app: Flask, store: DraftStore, places: Mapping[str, Opens]) -> None:
+def init_app(app: Flask, store: DraftStore, of_things: ThingDrafts, places: Mapping[str, Opens]) -> None:
     """Attach where drafts are kept.
 
+    :param of_things: where those are kept that are nobody's.
     :param places: by endpoint of a form, what its view does first: find what it is about, or say that it is not there.
     """
     app.extensions["drafts"] = store
+    app.extensions["thing_drafts"] = of_things
     app.extensions["draft_places"] = places
 
     @app.context_processor

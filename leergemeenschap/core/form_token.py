@@ -21,7 +21,7 @@ NOT_TYPED = (SUBMISSION_FIELD, "csrf_token")
 class FormToken(NamedTuple):
     """One form as it stands on one screen: the sheet somebody writes on."""
 
-    #: The id of the lid it was made for; 0 for a guest.
+    #: The id of the lid it was made for; 0 for a guest, and for a form whose drafts are kept with its thing.
     owner: int
     #: What tells this sheet from every other.
     nonce: str
@@ -33,6 +33,11 @@ class FormToken(NamedTuple):
     follows: str = ""
     #: A digest of the saved texts it was begun with; empty for a form that makes something new.
     saved: str = ""
+
+    @property
+    def is_kept_with_its_thing(self) -> bool:
+        """Whether what is typed is nobody's draft: it stays with what the form is about (docs/adr/0124)."""
+        return not self.owner and bool(self.path)
 
 
 class Sheet(NamedTuple):
@@ -85,7 +90,7 @@ def sheets(fields: MultiDict[str, str]) -> Iterator[Sheet]:
     prefixes = [name.removesuffix(SUBMISSION_FIELD) for name in fields if name.endswith(SUBMISSION_FIELD)]
     for prefix in prefixes:
         token = read(fields[prefix + SUBMISSION_FIELD])
-        if token and token.owner:
+        if token and (token.owner or token.is_kept_with_its_thing):
             mine = [name for name in typed_fields(fields) if _prefix_of(name, prefixes) == prefix]
             yield Sheet(token, {name: fields.getlist(name) for name in mine})
 

@@ -50,6 +50,8 @@ class Formulier(FlaskForm):
     :param draft: whether what is typed is kept as a draft, and put back; false where secrets are typed.
     :param draft_path: path the draft belongs to, for a form inside another page; default the path of this request.
     :param tell: whether to say on the page that a draft was put back.
+    :param with_thing: whether what is typed is kept with what the form is about, for who came with its code.
+    :param thing_draft: what was kept so; shown when the lid who is logged in has no draft of their own.
     """
 
     class Meta(FlaskForm.Meta):
@@ -68,14 +70,22 @@ class Formulier(FlaskForm):
     submission = HiddenField()
 
     def __init__(
-        self, *args: Any, draft: bool = True, draft_path: str | None = None, tell: bool = True, **kwargs: Any
+        self,
+        *args: Any,
+        draft: bool = True,
+        draft_path: str | None = None,
+        tell: bool = True,
+        with_thing: bool = False,
+        thing_draft: Draft | None = None,
+        **kwargs: Any,
     ) -> None:
+        self.with_thing = with_thing
         self.draft_path = draft_path or request.path
         #: The draft that is shown in it.
         self.kept: Draft | None = None
         self._elsewhere: list[Field] = []
-        if draft and request.method == "GET" and current_user.is_authenticated:
-            self.kept = drafts.load(self.draft_path)
+        if draft and request.method == "GET":
+            self.kept = (drafts.load(self.draft_path) if self._owner() else None) or thing_draft
             if self.kept:
                 kwargs["formdata"] = self.kept.fields
         super().__init__(*args, **kwargs)
@@ -99,10 +109,13 @@ class Formulier(FlaskForm):
         """Also look whether somebody, perhaps this lid on another screen, changed the same texts meanwhile."""
         return super().validate(extra_validators) and self._is_still_as_it_was()
 
+    def _owner(self) -> int:
+        return current_user.id if current_user.is_authenticated and not self.with_thing else 0
+
     def _may_be_kept(self) -> bool:
         secret = any(isinstance(field, (PasswordField, Geheim, FileField)) for field in self)
         return bool(
-            current_user.is_authenticated
+            (self.with_thing or current_user.is_authenticated)
             and self.keeps_unsaved
             and not secret
             and drafts.keeps(self.draft_path)
@@ -110,7 +123,7 @@ class Formulier(FlaskForm):
 
     def _new_token(self, *, here: bool) -> FormToken:
         return FormToken(
-            owner=current_user.id if current_user.is_authenticated else 0,
+            owner=self._owner(),
             nonce=form_token.new_nonce(),
             path=self.draft_path if self.keeps else "",
             query=request.query_string.decode(errors="replace") if here and self.keeps else "",

@@ -84,8 +84,9 @@ def let_go(token: FormToken) -> None:
 
 
 def _key(form: Formulier) -> str:
-    owner = current_user.id if current_user.is_authenticated else 0
     token = form.token
+    of_a_lid = current_user.is_authenticated and not (token and token.is_kept_with_its_thing)
+    owner = current_user.id if of_a_lid else 0
     return _key_of(owner, token.nonce if token else str(form.submission.data))
 
 

@@ -10,7 +10,12 @@ from leergemeenschap.fase import Fase
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.werkbladen.models import Invulling, Werkbladantwoord
 from leergemeenschap.werkbladen.permissions import van
-from leergemeenschap.werkbladen.queries import met_antwoorden, papierwens_van, prints_voor
+from leergemeenschap.werkbladen.queries import (
+    bladconcepten_van,
+    met_antwoorden,
+    papierwens_van,
+    prints_voor,
+)
 
 
 def _werkbladen(session: Session, lid: Lid) -> Iterator[Piece]:
@@ -41,7 +46,13 @@ def _papier(session: Session, lid: Lid) -> Iterator[Piece]:
         )
 
 
+def _onbewaard(session: Session, lid: Lid) -> Iterator[Piece]:
+    for concept in session.scalars(bladconcepten_van(lid)):
+        yield Piece("Nog niet bewaard", concept.bewaard_op, [("Wat er stond", concept.tekst)])
+
+
 CHAPTERS = (
     Chapter(Fase.REFLECTEREN.naam, "Wat ik op werkbladen schreef", _werkbladen),
+    Chapter(Fase.REFLECTEREN.naam, "Wat ik op een werkblad typte en niet bewaarde", _onbewaard),
     Chapter(Fase.REFLECTEREN.naam, "Mijn werkblad op papier", _papier),
 )

@@ -14,6 +14,7 @@ from leergemeenschap.leden.queries import die_meedoen
 from leergemeenschap.toestemmingen.models import Doel, Toestemming
 from leergemeenschap.toestemmingen.queries import laatste_antwoord
 from leergemeenschap.werkbladen.models import (
+    Bladconcept,
     Bladprint,
     Invulling,
     Papieropdracht,
@@ -170,6 +171,21 @@ def mijn_blad(lid: Lid, invulling_id: int) -> Select[Invulling]:
 def met_nummer(invulling_id: int) -> Select[Invulling]:
     """A sheet for who gave its code before; read without knowing who asks."""
     return met_antwoorden(select(Invulling).where(Invulling.id == invulling_id))
+
+
+def bladconcepten(invulling_id: int, vraag_id: int) -> Select[Bladconcept]:
+    """What was typed at one question of a sheet and not saved, the newest first; read without knowing who asks."""
+    return (
+        select(Bladconcept)
+        .where(Bladconcept.invulling_id == invulling_id, Bladconcept.vraag_id == vraag_id)
+        .order_by(Bladconcept.bewaard_op.desc(), Bladconcept.scherm)
+    )
+
+
+def bladconcepten_van(lid: Lid) -> Select[Bladconcept]:
+    """What was typed on the sheets of a lid with their code, and not saved."""
+    mijn = van(lid).with_only_columns(Invulling.id)
+    return select(Bladconcept).where(Bladconcept.invulling_id.in_(mijn)).order_by(Bladconcept.bewaard_op)
 
 
 def van_blad(werkblad_id: int, blad: int) -> Select[Invulling]:

@@ -2,18 +2,22 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
 
+from sqlalchemy.orm import Session
 from wtforms import Field
 
-from leergemeenschap.core import clock
+from leergemeenschap.bijeenkomsten.models import Bijeenkomst
+from leergemeenschap.core import clock, submissions
 from leergemeenschap.core.form_token import SUBMISSION_FIELD
 from leergemeenschap.core.forms import Datum, Keuze, Regel, Tekst
 from leergemeenschap.core.ids import ID_MAX
 from leergemeenschap.groepen.forms import TekstVoorAnderen
 from leergemeenschap.humus import Bouwsteen
-from leergemeenschap.zelfopdrachten.models import Uitkomst, Voornemen, Zelfopdracht
+from leergemeenschap.leden.models import Lid
+from leergemeenschap.zelfopdrachten.actions import kijk_terug
+from leergemeenschap.zelfopdrachten.models import AlAfgerond, Uitkomst, Voornemen, Zelfopdracht
 
 KIES_LATERE_DAG = "Kies een dag die nog moet komen."
 _MOMENTEN = [
@@ -128,6 +132,16 @@ def _als_velden(zelfopdracht: Zelfopdracht) -> dict[str, Any]:
     }
 
 
+class Gekeken(NamedTuple):
+    """What was sent about one zelfopdracht."""
+
+    zelfopdracht: Zelfopdracht
+    uitkomst: Uitkomst
+    tekst: str
+    #: It got its end answer on another screen meanwhile, and keeps that.
+    te_laat: bool
+
+
 class Terugkijkvel:
     """Several terugblikken in one form: those that say something are saved together, the others may wait."""
 
@@ -161,6 +175,30 @@ class Terugkijkvel:
             for ding, form in self.ingevuld
         ]
         return all(goed)
+
+
+def bewaar_vel(
+    session: Session, lid: Lid, vel: Terugkijkvel, bijeenkomst: Bijeenkomst | None, *, op: datetime, naar: str
+) -> list[Gekeken]:
+    """Look back on what was filled in, each once; a second copy of it is passed over. Never commits.
+
+    :param naar: where its writer goes then.
+    """
+    gekeken = []
+    for zelfopdracht, form in vel.ingevuld:
+        if submissions.claim(form):
+            continue
+        uitkomst, tekst = Uitkomst(form.uitkomst.data), form.tekst.data
+        te_laat = False
+        try:
+            kijk_terug(
+                session, lid, zelfopdracht, uitkomst=uitkomst, tekst=tekst, op=op, bijeenkomst=bijeenkomst
+            )
+        except AlAfgerond:
+            te_laat = True
+        gekeken.append(Gekeken(zelfopdracht, uitkomst, tekst, te_laat))
+        submissions.settle(form, naar)
+    return gekeken
 
 
 def gestuurde_nummers(velden: Mapping[str, str] | Collection[str]) -> set[int]:

@@ -12,10 +12,12 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from leergemeenschap.citaten.models import Toezegging
+from leergemeenschap.core.form_token import FormToken
 from leergemeenschap.groepen.models import Deelbaar, Groep
 from leergemeenschap.kennisbank.models import Artikel
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.werkbladen.actions import beantwoord, begin_blad, maak_bladen
+from leergemeenschap.werkbladen.actions.drafts import bewaar_bladconcept
 from leergemeenschap.werkbladen.models.filling import Inhoud
 from leergemeenschap.zelfopdrachten.models import Uitkomst
 from tests.wereld import (
@@ -159,6 +161,10 @@ class Schrijver:
         blad = begin_blad(self.sessie, werkblad, 1, self.op)
         zonder_naam = self.kanarie(NIEMAND, "blad zonder naam", frozenset(BEGELEIDERS))
         beantwoord(self.sessie, blad, blad.vragen[0], Inhoud(zonder_naam.tekst), self.op)
+        # What is not handed in yet is read by who has the code alone, and by nobody who is logged in
+        getypt = self.kanarie(NIEMAND, "getypt op een blad zonder naam")
+        vel = FormToken(0, "scherm", f"/invullingen/{blad.id}/vraag/{blad.vragen[0].id}")
+        bewaar_bladconcept(self.sessie, blad.id, blad.vragen[0].id, vel, getypt.tekst, self.op)
 
     def _citaat(self, ding: Deelbaar, maker: str) -> None:
         """A begeleider asks for words of it; by chance the answer is yes, and then who uses quotes reads them."""

@@ -47,7 +47,7 @@ def test_the_box_is_off_and_what_is_not_ticked_nobody_reads(als, invulling, lees
     algemeen(True)
     pagina = als("amina").ga_naar(f"/invullingen/{invulling.id}/nalezen")
     assert "onderzoek" not in pagina.velden()
-    als("amina").verstuur(pagina)
+    als("amina").verstuur(pagina, pagina.pad)
     assert leesbaar() == []
 
 

@@ -46,7 +46,7 @@ def test_a_lid_goes_from_the_first_question_to_what_it_made(als, sessie, werkbla
     assert pagina.kop == "Lees je antwoorden na"
     for tekst in ("Geduld helpt.", "Hoe begin ik een gesprek", "bij drie deuren aanbellen"):
         assert tekst in pagina.tekst
-    klaar = amina.verstuur(pagina)
+    klaar = amina.verstuur(pagina, pagina.pad)
     assert klaar.kop == "Je werkblad is bewaard"
     assert "Je zelfopdracht staat nu ook in Mijn cirkel." in klaar.tekst
     (zelfopdracht,) = sessie.scalars(sa.select(Zelfopdracht))
@@ -172,6 +172,17 @@ def test_what_was_typed_of_a_zelfopdracht_that_got_its_end_answer_elsewhere_stay
     assert "Twee deden open." in daarna.tekst
     assert [terugblik.tekst for terugblik in sessie.scalars(sa.select(Terugblik))] == ["Niemand deed open."]
     assert antwoorden(sessie)[0].tekst.endswith("gedaan. Twee deden open.")
+
+
+def test_nobody_looks_back_on_what_they_wrote_on_this_very_sheet(als, sessie, lid, klok) -> None:
+    een_zelfopdracht(sessie, lid("amina"), klok(), "soep koken")
+    werkblad = een_werkblad(sessie, klok(), None, SoortVraag.ZELFOPDRACHT, SoortVraag.TERUGBLIK)
+    amina = als("amina")
+    pagina = begin(amina, werkblad)
+    terugblik = amina.verstuur(pagina, tekst="bij drie deuren aanbellen")
+    assert "vraag 2 van 2" in terugblik.tekst
+    assert "Soep koken" in terugblik.tekst
+    assert "drie deuren" not in terugblik.tekst
 
 
 def test_who_has_nothing_to_look_back_on_goes_on(als, sessie, klok) -> None:
@@ -342,7 +353,8 @@ def test_the_page_of_a_bijeenkomst_leads_to_its_werkblad_and_back_to_what_was_wr
     klok.nu = bijeenkomst.begint_op
     assert open_ in amina.ga_naar(hier).links
     assert open_ not in als("dirk").ga_naar(hier).links
-    amina.verstuur(amina.verstuur(begin(amina, werkblad), tekst="Geduld."))
+    lees_na = amina.verstuur(begin(amina, werkblad), tekst="Geduld.")
+    amina.verstuur(lees_na, lees_na.pad)
     klok.nu = bijeenkomst.eindigt_op
     assert "/invullingen/1" in amina.ga_naar(hier).links
     assert "Je werkblad teruglezen" in amina.ga_naar(hier).tekst

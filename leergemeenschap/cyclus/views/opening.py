@@ -1,5 +1,6 @@
 """How a bijeenkomst opens: everybody looks back on their own zelfopdrachten, all on one page."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from flask import abort, redirect, render_template, request, url_for
@@ -9,7 +10,7 @@ from flask_login import current_user
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Gezicht, Paneel, Paneelplek
 from leergemeenschap.bijeenkomsten.permissions import zichtbaar_voor as bijeenkomsten_zichtbaar_voor
 from leergemeenschap.bijeenkomsten.queries import aanwezigheid_van, is_nabij
-from leergemeenschap.core import clock, submissions
+from leergemeenschap.core import clock
 from leergemeenschap.core.access import eis
 from leergemeenschap.core.db import db
 from leergemeenschap.cyclus.views.blueprint import bp
@@ -18,9 +19,14 @@ from leergemeenschap.rondes.models import Stapsoort
 from leergemeenschap.werkbladen.models import Werkblad
 from leergemeenschap.werkbladen.permissions import mag_invullen
 from leergemeenschap.werkbladen.queries import van_bijeenkomst
-from leergemeenschap.zelfopdrachten.actions import kijk_terug
-from leergemeenschap.zelfopdrachten.forms import TerugblikForm, Terugkijkvel, gestuurde_nummers
-from leergemeenschap.zelfopdrachten.models import AlAfgerond, Uitkomst, Zelfopdracht
+from leergemeenschap.zelfopdrachten.forms import (
+    Gekeken,
+    TerugblikForm,
+    Terugkijkvel,
+    bewaar_vel,
+    gestuurde_nummers,
+)
+from leergemeenschap.zelfopdrachten.models import Zelfopdracht
 from leergemeenschap.zelfopdrachten.permissions import van
 from leergemeenschap.zelfopdrachten.queries import teruggekeken_bij, voor_bijeenkomst
 
@@ -49,42 +55,15 @@ def opening(bijeenkomst_id: int) -> ResponseReturnValue:
         return redirect(hier)
     if not vel.klopt():
         return _toon(bijeenkomst, vel)
-    te_laat = _bewaar(vel, bijeenkomst, hier)
+    gekeken = bewaar_vel(db.session, current_user, vel, bijeenkomst, op=clock.now(), naar=hier)
     db.session.commit()
-    if te_laat:
+    if te_laat := [een for een in gekeken if een.te_laat]:
         over = Terugkijkvel([blad for blad in vel.bladen if blad not in vel.ingevuld])
         return _toon(bijeenkomst, over, te_laat=te_laat), 409
     return redirect(hier)
 
 
-def _bewaar(vel: Terugkijkvel, bijeenkomst: Bijeenkomst, hier: str) -> list[tuple[Zelfopdracht, str]]:
-    """Save what was filled in, once.
-
-    :returns: what got its end answer on another screen meanwhile, with what was written about it here.
-    """
-    te_laat = []
-    for zelfopdracht, form in vel.ingevuld:
-        if submissions.claim(form):
-            continue
-        try:
-            kijk_terug(
-                db.session,
-                current_user,
-                zelfopdracht,
-                uitkomst=Uitkomst(form.uitkomst.data),
-                tekst=form.tekst.data,
-                op=clock.now(),
-                bijeenkomst=bijeenkomst,
-            )
-        except AlAfgerond:
-            te_laat.append((zelfopdracht, form.tekst.data))
-        submissions.settle(form, hier)
-    return te_laat
-
-
-def _toon(
-    bijeenkomst: Bijeenkomst, vel: Terugkijkvel, te_laat: list[tuple[Zelfopdracht, str]] | None = None
-) -> str:
+def _toon(bijeenkomst: Bijeenkomst, vel: Terugkijkvel, te_laat: Sequence[Gekeken] = ()) -> str:
     nu = clock.now()
     al_gedaan = db.session.scalars(teruggekeken_bij(current_user, bijeenkomst.id)).all()
     is_er = db.session.scalar(aanwezigheid_van(bijeenkomst.id, current_user.id)) is not None
@@ -94,7 +73,7 @@ def _toon(
         form=vel,
         bladen=vel.bladen[:OPENING_MAX],
         en_meer=len(vel.bladen) > OPENING_MAX,
-        te_laat=te_laat or [],
+        te_laat=te_laat,
         al_gedaan=al_gedaan,
         welkom=is_er and bijeenkomst.gezicht(nu) is Gezicht.TIJDENS,
         nog_niet_begonnen=bijeenkomst.gezicht(nu) is Gezicht.ERVOOR,

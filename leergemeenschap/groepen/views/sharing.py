@@ -7,7 +7,7 @@ from flask import Flask, abort, flash, g, redirect, render_template, request, ur
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from leergemeenschap.core import clock
+from leergemeenschap.core import clock, onward
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm, chosen_button
 from leergemeenschap.core.privacy_hints import hints
@@ -37,6 +37,8 @@ class Deelblok(NamedTuple):
     keuzes: list[Keus]
     adres: str
     niet_mee: str
+    #: What a page that shows several things calls the place of this one.
+    plaats: str
 
 
 @bp.route("/<deelsoort>/<int:ding_id>/delen", methods=["GET", "POST"])
@@ -47,12 +49,13 @@ def delen(deelsoort: str, ding_id: int) -> ResponseReturnValue:
         # Two taps of one lid wait for each other: what the last one says is what holds
         db.session.execute(queries.een_voor_een(current_user))
     ding = db.session.scalar(soort.van(current_user).where(soort.model.id == ding_id)) or abort(404)
-    blok = deelblok(deelsoort, ding)
+    blok = deelblok(deelsoort, ding, onward.asked())
+    naar = _terug(soort, ding)
     aanwijzingen = hints(soort.tekst(ding))
     keus = next((keus for keus in blok.keuzes if keus.waarde == chosen_button()), None)
     if KnopForm().validate_on_submit():
         if keus is None and _is_al_zo(ding, chosen_button()):
-            return redirect(soort.adres(ding))
+            return redirect(naar)
         if keus is None:
             flash("Met wie je dit kunt delen, is net veranderd. Kies opnieuw.", "let-op")
         elif (
@@ -60,7 +63,7 @@ def delen(deelsoort: str, ding_id: int) -> ResponseReturnValue:
             or not aanwijzingen
             or request.form.get("nagekeken") == kenmerk(soort.tekst(ding))
         ):
-            return _deel(soort, ding, keus)
+            return _deel(soort, ding, keus, naar)
     return render_template(
         "groepen/delen.html",
         soort=soort,
@@ -70,20 +73,24 @@ def delen(deelsoort: str, ding_id: int) -> ResponseReturnValue:
         blok=blok,
         keus=keus,
         aanwijzingen=aanwijzingen,
-        terug_naar=soort.adres(ding),
+        terug_naar=naar,
     )
 
 
-def deelblok(pad: str, ding: Deelbaar) -> Deelblok:
-    """Who reads a thing of the lid who looks, and the buttons to change that."""
+def deelblok(pad: str, ding: Deelbaar, verder: str | None = None) -> Deelblok:
+    """Who reads a thing of the lid who looks, and the buttons to change that.
+
+    :param verder: a page that shows it among others, to come back to at the place of this thing; default its own page.
+    """
     soort = deelsoorten()[pad]
     plekken, leden = _mijn_groepen()
     return Deelblok(
         _zin(ding, leden),
         ding.zicht is not Zicht.ALLEEN_IK,
         _keuzes(soort, ding, plekken, leden),
-        url_for("groepen.delen", deelsoort=pad, ding_id=ding.id),  # type: ignore[attr-defined]
+        url_for("groepen.delen", deelsoort=pad, ding_id=ding.id, verder=verder),  # type: ignore[attr-defined]
         soort.niet_mee(ding),
+        _plaats(soort, ding),
     )
 
 
@@ -110,7 +117,16 @@ def init_app(app: Flask, soorten: Iterable[Deelsoort]) -> None:
         app.jinja_env.globals[function.__name__] = function
 
 
-def _deel(soort: Deelsoort, ding: Any, keus: Keus) -> ResponseReturnValue:
+def _plaats(soort: Deelsoort, ding: Any) -> str:
+    return f"{soort.pad}-{ding.id}"
+
+
+def _terug(soort: Deelsoort, ding: Any) -> str:
+    naar = onward.asked()
+    return f"{naar}#{_plaats(soort, ding)}" if naar else soort.adres(ding)
+
+
+def _deel(soort: Deelsoort, ding: Any, keus: Keus, naar: str) -> ResponseReturnValue:
     if keus.waarde == ALLEEN_IK:
         ding.neem_terug()
     elif keus.plek is not None:
@@ -124,7 +140,7 @@ def _deel(soort: Deelsoort, ding: Any, keus: Keus) -> ResponseReturnValue:
         if keus.waarde == ALLEEN_IK
         else f"Gedeeld. {keus.wie.replace(' dan lezen.', ' nu lezen.')}"
     )
-    return redirect(soort.adres(ding))
+    return redirect(naar)
 
 
 def _is_al_zo(ding: Deelbaar, waarde: str) -> bool:
@@ -146,6 +162,14 @@ def _mijn_groepen() -> tuple[list[Groepslid], dict[int, list[Groepslid]]]:
         plekken = list(db.session.scalars(queries.mijn_plekken(current_user)))
         g.mijn_groepen = plekken, _leden_per_groep(plekken)
     gevonden: tuple[list[Groepslid], dict[int, list[Groepslid]]] = g.mijn_groepen
+    return gevonden
+
+
+def _aantal_anderen() -> int:
+    """How many leden learn here besides me; asked once, however many things stand on a page."""
+    if "aantal_anderen" not in g:
+        g.aantal_anderen = db.session.scalar(queries.aantal_anderen(current_user)) or 0
+    gevonden: int = g.aantal_anderen
     return gevonden
 
 
@@ -192,7 +216,7 @@ def _keuzes(
         knop = f"Deel opnieuw met {plek.groep.genoemd}" if al_gedeeld else f"Deel met {plek.groep.genoemd}"
         keuzes.append(Keus(_groepswaarde(plek, leden), knop, wie, plek))
     if ding.zicht is not Zicht.GEMEENSCHAP and (ouder is None or ouder.voor_allen):
-        aantal = db.session.scalar(queries.aantal_anderen(current_user)) or 0
+        aantal = _aantal_anderen()
         wie = f"{'1 ander lid kan' if aantal == 1 else f'{aantal} andere leden kunnen'} dit dan lezen."
         keuzes.append(Keus(ALLEN, "Deel met de hele leergemeenschap", wie))
     return keuzes

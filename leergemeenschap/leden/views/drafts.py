@@ -154,8 +154,10 @@ def te_bewaren(fields: MultiDict[str, str]) -> list[Sheet]:
     return gevonden
 
 
-def _bewaar(sheet: Sheet, op: datetime) -> Concept | None:
+def _bewaar(sheet: Sheet, op: datetime) -> Concept | datetime | None:
     try:
+        if sheet.token.is_kept_with_its_thing:
+            return drafts.of_things().keep(sheet)
         return bewaar_concept(db.session, sheet, _pad(sheet.token), op)
     except TeGroot:
         return None

@@ -1,6 +1,7 @@
 """What is done with werkbladen: making them, and filling them in."""
 
 from leergemeenschap.werkbladen.actions.building import maak_werkblad, neem_als_voorbeeld, verwijder_werkblad
+from leergemeenschap.werkbladen.actions.drafts import BLADCONCEPTEN_OPRUIMEN
 from leergemeenschap.werkbladen.actions.filling import (
     AlIngevuld,
     GeenBlad,
@@ -17,6 +18,7 @@ from leergemeenschap.werkbladen.actions.tidying import NAAMLOZE_BLADEN_OPRUIMEN,
 from leergemeenschap.werkbladen.actions.typing import Terugkijk, kies_papier, typ_over
 
 __all__ = [
+    "BLADCONCEPTEN_OPRUIMEN",
     "NAAMLOZE_BLADEN_OPRUIMEN",
     "PRINTS_OPRUIMEN",
     "AlIngevuld",

@@ -4,6 +4,7 @@ from typing import Any
 
 from wtforms import BooleanField
 
+from leergemeenschap.core.drafts import Draft
 from leergemeenschap.core.forms import Formulier, Geheim, Keuze, KnopForm, Tekst, Vinkjes
 from leergemeenschap.groepen.forms import TekstVoorAnderen
 from leergemeenschap.kennisbank.models import Thema
@@ -114,11 +115,20 @@ Vraagform = TekstvraagForm | KeuzevraagForm | ZelfscanForm
 
 
 def vraagform(
-    vraag: Werkbladvraag, inhoud: Inhoud, themas: list[Thema], *, concept: bool, prefix: str = ""
+    vraag: Werkbladvraag,
+    inhoud: Inhoud,
+    themas: list[Thema],
+    *,
+    concept: bool,
+    met_code: bool = False,
+    onbewaard: Draft | None = None,
+    prefix: str = "",
 ) -> Vraagform:
     """The form for a question, with what was answered before.
 
     :param concept: whether what is typed is kept meanwhile, for the lid whose sheet it is.
+    :param met_code: whether a text that is typed is kept with the sheet instead, for who came with its code.
+    :param onbewaard: what was kept with the sheet.
     :param prefix: what the names of its fields begin with, where several stand on one page.
     """
     if vraag.soort in {SoortVraag.KEUZE, SoortVraag.STELLING, SoortVraag.THEMA}:
@@ -127,7 +137,13 @@ def vraagform(
         return ZelfscanForm(
             data={_naam(wat): str(punt) for wat, punt in inhoud.scan}, draft=concept, prefix=prefix
         )
-    form = TekstvraagForm(data={"tekst": inhoud.tekst}, draft=concept, prefix=prefix)
+    form = TekstvraagForm(
+        data={"tekst": inhoud.tekst},
+        draft=concept or met_code,
+        with_thing=met_code,
+        thing_draft=onbewaard,
+        prefix=prefix,
+    )
     form.stel(vraag)
     return form
 

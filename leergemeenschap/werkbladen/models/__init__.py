@@ -1,5 +1,6 @@
 """Werkblad with its questions, and what people write on it."""
 
+from leergemeenschap.werkbladen.models.draft import Bladconcept
 from leergemeenschap.werkbladen.models.filling import Invulling, Scanwaarde, Werkbladantwoord
 from leergemeenschap.werkbladen.models.own_paper import Papierwens
 from leergemeenschap.werkbladen.models.printing import Bladprint, Papieropdracht
@@ -21,6 +22,7 @@ __all__ = [
     "SCHAAL",
     "VRAGEN_MAX",
     "WEET_NIET",
+    "Bladconcept",
     "Bladprint",
     "GeenVragen",
     "Invulling",

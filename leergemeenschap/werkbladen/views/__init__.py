@@ -13,6 +13,7 @@ from leergemeenschap.werkbladen.views import (
     typing,
 )
 from leergemeenschap.werkbladen.views.blueprint import bp
+from leergemeenschap.werkbladen.views.filling_drafts import Bladconcepten
 from leergemeenschap.werkbladen.views.filling_own import DEELSOORTEN, OWN_SOURCES, SHARED_SOURCES
 from leergemeenschap.werkbladen.views.filling_panel import paneel_werkblad
 
@@ -33,6 +34,7 @@ __all__ = [
     "OWN_SOURCES",
     "PANELEN",
     "SHARED_SOURCES",
+    "Bladconcepten",
     "bp",
     "building",
     "checking",

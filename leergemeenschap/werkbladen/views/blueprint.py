@@ -1,5 +1,7 @@
 """The blueprint that the pages of werkbladen hang on, and what its views share."""
 
+from typing import Any
+
 from flask import Blueprint, abort, current_app
 from flask_login import current_user
 from sqlalchemy import Select
@@ -13,6 +15,12 @@ from leergemeenschap.werkbladen.models import Werkblad
 from leergemeenschap.werkbladen.permissions import zichtbaar_voor
 
 bp = Blueprint("werkbladen", __name__)
+
+
+@bp.context_processor
+def _bezorg_ook_zonder_inloggen() -> dict[str, Any]:
+    """Pages for who comes with a code send what waited on the device, as those of leden do."""
+    return {"delivers_text": True}
 
 
 def settings() -> Settings:

@@ -11,6 +11,7 @@ from leergemeenschap.core.forms import KnopForm, chosen_button
 from leergemeenschap.kennisbank.models import Thema
 from leergemeenschap.kennisbank.queries import themas
 from leergemeenschap.werkbladen.actions import AlIngevuld, beantwoord, geef_naam, zeg_onderzoek
+from leergemeenschap.werkbladen.actions.drafts import laat_bladconcept_los
 from leergemeenschap.werkbladen.codes import bladcode, leesbaar
 from leergemeenschap.werkbladen.forms.filling import (
     NalezenForm,
@@ -24,6 +25,7 @@ from leergemeenschap.werkbladen.permissions import telt_voor_onderzoek
 from leergemeenschap.werkbladen.queries import zegt_nee_tegen_onderzoek
 from leergemeenschap.werkbladen.views.blueprint import bp, secret
 from leergemeenschap.werkbladen.views.filling_access import haal_invulling, is_van_mij, laat_los
+from leergemeenschap.werkbladen.views.filling_drafts import onbewaard, vragen_met_onbewaard
 from leergemeenschap.werkbladen.views.filling_looking_back import bewaar_terugblikken, terugblikvel
 
 
@@ -44,7 +46,8 @@ def vraag(invulling_id: int, vraag_id: int) -> ResponseReturnValue:
     gegeven = blad.antwoord_op(deze)
     was = gegeven.inhoud if gegeven else LEEG
     keuze_uit = _themas(deze)
-    form = vraagform(deze, was, keuze_uit, concept=is_van_mij(blad))
+    mijn = is_van_mij(blad)
+    form = vraagform(deze, was, keuze_uit, concept=mijn, met_code=not mijn, onbewaard=onbewaard(blad, deze))
     if not form.validate_on_submit():
         return _vraagpagina(blad, deze, form)
     inhoud = form.inhoud(keuze_uit)
@@ -56,6 +59,8 @@ def vraag(invulling_id: int, vraag_id: int) -> ResponseReturnValue:
         beantwoord(db.session, blad, deze, inhoud, clock.now())
     naar = _hierna(blad, deze)
     submissions.settle(form, naar)
+    if form.token and form.token.follows:
+        laat_bladconcept_los(db.session, blad.id, deze.id, form.token)
     db.session.commit()
     return redirect(naar)
 
@@ -87,6 +92,7 @@ def nalezen(invulling_id: int) -> ResponseReturnValue:
         invulling=blad,
         van_mij=van_mij,
         geweigerd=geweigerd,
+        met_onbewaard=vragen_met_onbewaard(blad),
         code="" if van_mij else _code(blad),
     )
 

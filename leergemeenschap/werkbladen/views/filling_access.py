@@ -4,14 +4,28 @@
 logs in or out here, after a while of silence, and when another code is given.
 """
 
+from contextlib import suppress
 from datetime import timedelta
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple, NoReturn, cast
 
-from flask import abort, current_app, request, session
+from flask import (
+    abort,
+    current_app,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
+from flask.wrappers import Response
 from flask_login import current_user
 
-from leergemeenschap.core import clock
+from leergemeenschap.core import clock, drafts, form_token
 from leergemeenschap.core.db import db
+from leergemeenschap.core.typed import readable
+from leergemeenschap.leden.actions import TeGroot
 from leergemeenschap.werkbladen import queries
 from leergemeenschap.werkbladen.models import Invulling, Werkblad
 
@@ -75,9 +89,30 @@ def nog_in_handen(werkblad: Werkblad) -> Invulling | None:
 
 
 def _niet_hier() -> NoReturn:
+    if request.method == "POST" and (te_laat := _te_laat()):
+        abort(te_laat)
     if not current_user.is_authenticated:
         abort(current_app.login_manager.unauthorized())  # type: ignore[attr-defined]
     abort(404)
+
+
+def _te_laat() -> Response | None:
+    """For an answer of who came with a code that opens nothing here any more: it is kept with the sheet, else given back."""
+    gestuurd = [sheet for sheet in form_token.sheets(request.form) if sheet.token.is_kept_with_its_thing]
+    if not gestuurd or gestuurd[0].is_blank:
+        return None
+    bewaard = None
+    with suppress(TeGroot):
+        bewaard = drafts.of_things().keep(gestuurd[0])
+        db.session.commit()
+    if bewaard:
+        flash(
+            "Je blad was hier dicht. Wat je schreef, is bewaard. Typ de code van je blad om verder te gaan.",
+            "let-op",
+        )
+        return cast("Response", redirect(url_for("werkbladen.typ_code")))
+    getypt = readable(gestuurd[0].fields)
+    return make_response(render_template("werkbladen/invullen/code_werkt_niet.html", getypt=getypt), 404)
 
 
 def _eigen(invulling_id: int) -> Invulling | None:

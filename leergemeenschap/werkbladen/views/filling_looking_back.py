@@ -4,14 +4,18 @@ from flask import request, url_for
 from flask_login import current_user
 from sqlalchemy import Select
 
-from leergemeenschap.core import clock, submissions
+from leergemeenschap.core import clock
 from leergemeenschap.core.db import db
 from leergemeenschap.werkbladen.actions import Terugkijk, beantwoord
 from leergemeenschap.werkbladen.models import Invulling, Werkbladvraag
 from leergemeenschap.werkbladen.models.filling import Inhoud
-from leergemeenschap.zelfopdrachten.actions import kijk_terug
-from leergemeenschap.zelfopdrachten.forms import TerugblikForm, Terugkijkvel, gestuurde_nummers
-from leergemeenschap.zelfopdrachten.models import AlAfgerond, Uitkomst, Zelfopdracht
+from leergemeenschap.zelfopdrachten.forms import (
+    TerugblikForm,
+    Terugkijkvel,
+    bewaar_vel,
+    gestuurde_nummers,
+)
+from leergemeenschap.zelfopdrachten.models import Zelfopdracht
 from leergemeenschap.zelfopdrachten.permissions import van
 from leergemeenschap.zelfopdrachten.queries import open_voor, voor_bijeenkomst
 
@@ -45,30 +49,14 @@ def bewaar_terugblikken(vel: Terugkijkvel, blad: Invulling, vraag: Werkbladvraag
 
     :returns: whether one of them got its end answer on another screen meanwhile; then what was written stays here.
     """
-    te_laat, regels = False, []
-    for zelfopdracht, form in vel.ingevuld:
-        if submissions.claim(form):
-            continue
-        uitkomst, tekst = Uitkomst(form.uitkomst.data), form.tekst.data
-        try:
-            kijk_terug(
-                db.session,
-                current_user,
-                zelfopdracht,
-                uitkomst=uitkomst,
-                tekst=tekst,
-                op=clock.now(),
-                bijeenkomst=blad.werkblad.bijeenkomst,
-            )
-        except AlAfgerond:
-            te_laat = True
-        regels.append(Terugkijk(zelfopdracht, uitkomst, tekst).zin)
-        submissions.settle(form, naar)
-    if regels:
+    bijeenkomst, nu = blad.werkblad.bijeenkomst, clock.now()
+    gekeken = bewaar_vel(db.session, current_user, vel, bijeenkomst, op=nu, naar=naar)
+    if gekeken:
+        regels = [Terugkijk(een.zelfopdracht, een.uitkomst, een.tekst).zin for een in gekeken]
         was = blad.antwoord_op(vraag)
         tekst = "\n\n".join(filter(None, [was.tekst if was else "", *regels]))
-        beantwoord(db.session, blad, vraag, Inhoud(tekst), clock.now())
-    return te_laat
+        beantwoord(db.session, blad, vraag, Inhoud(tekst), nu)
+    return any(een.te_laat for een in gekeken)
 
 
 def _gestuurd() -> Select[Zelfopdracht]:
@@ -79,5 +67,7 @@ def _gestuurd() -> Select[Zelfopdracht]:
 def _te_vragen(blad: Invulling) -> Select[Zelfopdracht]:
     bijeenkomst = blad.werkblad.bijeenkomst
     if bijeenkomst is None:
-        return open_voor(current_user)
+        # Nobody looks back on what they thought of a moment ago, on this very sheet
+        hiervan = [antwoord.zelfopdracht_id for antwoord in blad.antwoorden if antwoord.zelfopdracht_id]
+        return open_voor(current_user).where(Zelfopdracht.id.not_in(hiervan))
     return voor_bijeenkomst(current_user, bijeenkomst, min(clock.today(), bijeenkomst.dag))
