@@ -29,6 +29,8 @@ NIET_OM_TE_LEZEN = {
     ("concept", "blad"),
     ("concept", "adres"),
     ("concept", "uitgangspunt"),
+    ("bladconcept", "scherm"),
+    ("bladconcept", "uitgangspunt"),
 }
 
 
