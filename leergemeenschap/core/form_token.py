@@ -33,6 +33,8 @@ class FormToken(NamedTuple):
     follows: str = ""
     #: A digest of the saved texts it was begun with; empty for a form that makes something new.
     saved: str = ""
+    #: Of a form that is kept with its thing: under which code it was opened. What was typed under one that is void since, is not kept.
+    code: str = ""
 
     @property
     def is_kept_with_its_thing(self) -> bool:
@@ -65,7 +67,7 @@ def read(value: object) -> FormToken | None:
         owner, nonce, *rest = _signer().loads(str(value or ""))
     except (BadSignature, ValueError, TypeError):
         return None
-    known = isinstance(owner, int) and isinstance(nonce, str) and len(rest) in {0, 4}
+    known = isinstance(owner, int) and isinstance(nonce, str) and len(rest) in {0, 4, 5}
     return FormToken(owner, nonce, *rest) if known else None
 
 

@@ -50,7 +50,7 @@ class Formulier(FlaskForm):
     :param draft: whether what is typed is kept as a draft, and put back; false where secrets are typed.
     :param draft_path: path the draft belongs to, for a form inside another page; default the path of this request.
     :param tell: whether to say on the page that a draft was put back.
-    :param with_thing: whether what is typed is kept with what the form is about, for who came with its code.
+    :param with_thing: for who came with a code: under which one; what is typed is kept with what the form is about.
     :param thing_draft: what was kept so; shown when the lid who is logged in has no draft of their own.
     """
 
@@ -75,7 +75,7 @@ class Formulier(FlaskForm):
         draft: bool = True,
         draft_path: str | None = None,
         tell: bool = True,
-        with_thing: bool = False,
+        with_thing: str | None = None,
         thing_draft: Draft | None = None,
         **kwargs: Any,
     ) -> None:
@@ -110,12 +110,12 @@ class Formulier(FlaskForm):
         return super().validate(extra_validators) and self._is_still_as_it_was()
 
     def _owner(self) -> int:
-        return current_user.id if current_user.is_authenticated and not self.with_thing else 0
+        return current_user.id if current_user.is_authenticated and self.with_thing is None else 0
 
     def _may_be_kept(self) -> bool:
         secret = any(isinstance(field, (PasswordField, Geheim, FileField)) for field in self)
         return bool(
-            (self.with_thing or current_user.is_authenticated)
+            (self.with_thing is not None or current_user.is_authenticated)
             and self.keeps_unsaved
             and not secret
             and drafts.keeps(self.draft_path)
@@ -129,6 +129,7 @@ class Formulier(FlaskForm):
             query=request.query_string.decode(errors="replace") if here and self.keeps else "",
             follows=self.kept.mark if self.kept else "",
             saved=self._saved_texts_digest(),
+            code=self.with_thing or "",
         )
 
     def _let_the_page_keep_it(self, *, tell: bool) -> None:

@@ -163,7 +163,7 @@ class Schrijver:
         beantwoord(self.sessie, blad, blad.vragen[0], Inhoud(zonder_naam.tekst), self.op)
         # What is not handed in yet is read by who has the code alone, and by nobody who is logged in
         getypt = self.kanarie(NIEMAND, "getypt op een blad zonder naam")
-        vel = FormToken(0, "scherm", f"/invullingen/{blad.id}/vraag/{blad.vragen[0].id}")
+        vel = FormToken(0, "scherm", f"/invullingen/{blad.id}/vraag/{blad.vragen[0].id}", code="0")
         bewaar_bladconcept(self.sessie, blad.id, blad.vragen[0].id, vel, getypt.tekst, self.op)
 
     def _citaat(self, ding: Deelbaar, maker: str) -> None:

@@ -187,6 +187,77 @@ def test_after_its_lid_locked_the_sheet_nothing_is_kept_and_the_text_is_given_ba
     assert bewaard() == []
 
 
+def test_a_code_that_was_made_void_writes_nothing_any_more_and_the_new_one_does(
+    als, sessie, werkblad, lid, bewaard
+) -> None:
+    def print_voor_amina() -> str:
+        blad = als("carla").vul_in(f"/werkbladen/{werkblad.id}/papier", anderen=[str(lid("amina").id)])
+        return blad.soep.select_one(".strookje .papiercode").get_text()
+
+    gast = als()
+    pagina = gast.verstuur(gast.ga_naar(f"/w/{print_voor_amina()}"))
+    bewaar(gast, pagina, tekst="Geduld.")
+    amina = als("amina")
+    papier = amina.ga_naar("/mijn/papier")
+    amina.verstuur(papier, papier.soep.select_one(".prints form")["action"])
+    antwoord = bewaar(gast, pagina, tekst="Stiekem.")
+    assert (antwoord.status_code, antwoord.json) == (403, {"fout": "dicht"})
+    na = gast.verstuur(pagina, tekst="Stiekem.")
+    assert (na.status, na.kop) == (404, "Deze code werkt niet")
+    assert na.soep.select_one("textarea[readonly]").get_text().strip() == "Stiekem."
+    assert bewaard() == ["Geduld."]
+    ander = als()
+    nieuw = ander.verstuur(ander.ga_naar(f"/w/{print_voor_amina()}"))
+    bewaar(ander, nieuw, tekst="Geduld helpt.")
+    assert bewaard() == ["Geduld helpt."]
+
+
+def test_what_was_handed_in_meanwhile_stands_beside_an_older_draft_and_is_not_written_over(
+    als, klok, blad, bewaard, antwoorden
+) -> None:
+    (een, op_een), (twee, op_twee) = open_blad(als, blad), open_blad(als, blad)
+    bewaar(een, op_een, tekst="Eerst dit.")
+    klok.vooruit(minutes=1)
+    twee.verstuur(op_twee, tekst="Ingeleverd.")
+    terug = een.ga_naar(VRAAG)
+    assert terug.velden()["tekst"] == "Eerst dit."
+    assert "Ingeleverd." in terug.tekst, "what a tap on Verder writes over is shown first"
+    een.verstuur(terug, knop="sla_over")
+    assert (bewaard(), antwoorden()) == (["Eerst dit."], ["Ingeleverd."])
+    een.verstuur(een.ga_naar(VRAAG), tekst="", knop="sla_over")
+    assert (bewaard(), antwoorden()) == ([], ["Ingeleverd."])
+
+
+def test_who_wrote_on_a_screen_from_before_it_was_handed_in_is_asked_first(
+    als, blad, bewaard, antwoorden
+) -> None:
+    (een, op_een), (twee, op_twee) = open_blad(als, blad), open_blad(als, blad)
+    twee.verstuur(op_twee, tekst="Ingeleverd.")
+    gevraagd = een.verstuur(op_een, tekst="Eerst dit.")
+    assert "Ingeleverd." in gevraagd.tekst
+    assert antwoorden() == ["Ingeleverd."]
+
+
+def test_a_sealed_text_that_arrives_after_handing_in_changes_no_answer(
+    app: Flask, als, blad, bewaard, antwoorden
+) -> None:
+    gast, pagina = open_blad(als, blad)
+    ouder = verzegeld(app, gast, pagina, tekst="Geduld")
+    gast.verstuur(pagina, tekst="Geduld helpt.")
+    als().client.post("/concept/bezorg", data=ouder)
+    assert (bewaard(), antwoorden()) == ([], ["Geduld helpt."])
+
+
+def test_what_stands_in_the_answer_already_does_not_wait_as_well(
+    als, klok, blad, bewaard, antwoorden
+) -> None:
+    gast, pagina = open_blad(als, blad)
+    gast.verstuur(pagina, tekst="Geduld helpt.")
+    klok.vooruit(seconds=GELEEND.total_seconds() + 1)
+    assert gast.verstuur(pagina, tekst="Geduld helpt.").pad == "/w/"
+    assert (bewaard(), antwoorden()) == ([], ["Geduld helpt."])
+
+
 def test_who_says_that_the_sheet_is_theirs_finds_what_was_typed_before(
     als, blad, bewaard, antwoorden
 ) -> None:

@@ -11,6 +11,7 @@ from leergemeenschap.core.db import insert_for
 from leergemeenschap.core.form_token import FormToken
 from leergemeenschap.leden.actions import Opruimstap, TeGroot
 from leergemeenschap.leden.actions.drafts import CONCEPT_MAX_TEKENS
+from leergemeenschap.werkbladen.actions.printing import laatst_ongeldig_op
 from leergemeenschap.werkbladen.models import Bladconcept, Invulling
 from leergemeenschap.werkbladen.queries import bladconcepten
 
@@ -20,15 +21,24 @@ def bewaar_bladconcept(
 ) -> datetime | None:
     """Keep what stands on one screen. It takes the place of what stood there, and of what its writing went on with.
 
-    :returns: when it was kept; None when the sheet is gone, or its lid locked it.
+    What stands in the answer already is kept, and waits no more.
+
+    :returns: when it was kept; None when the sheet is gone, or shut for the code it was opened with.
     :raises TeGroot: when it is too much to keep.
     """
     if len(tekst) > CONCEPT_MAX_TEKENS:
         raise TeGroot
     # Held, so that it is not taken away or locked meanwhile
     blad = session.scalar(select(Invulling).where(Invulling.id == invulling_id).with_for_update(read=True))
-    if blad is None or blad.op_slot or all(vraag.id != vraag_id for vraag in blad.werkblad.alle_vragen):
+    if blad is None or not _is_open(session, blad, token):
         return None
+    vraag = next((er for er in blad.werkblad.alle_vragen if er.id == vraag_id), None)
+    if vraag is None:
+        return None
+    gegeven = blad.antwoord_op(vraag)
+    if gegeven is not None and gegeven.tekst == tekst.replace("\r\n", "\n").strip():
+        laat_bladconcept_los(session, invulling_id, vraag_id, token)
+        return op
     for eerder in session.scalars(bladconcepten(invulling_id, vraag_id)):
         if eerder.scherm == token.nonce and eerder.tekst == tekst:
             return eerder.bewaard_op
@@ -57,6 +67,11 @@ def laat_bladconcept_los(session: Session, invulling_id: int, vraag_id: int, tok
 def samen(concepten: Sequence[Bladconcept]) -> str:
     """What was typed on all these screens, below each other, the newest first."""
     return "\n\n".join(dict.fromkeys(concept.tekst.strip() for concept in concepten))
+
+
+def _is_open(session: Session, blad: Invulling, token: FormToken) -> bool:
+    """Whether the code that a screen was opened with would open the sheet still."""
+    return not blad.op_slot and token.code == str(laatst_ongeldig_op(session, blad))
 
 
 def _gaat_verder_op(token: FormToken, concept: Bladconcept) -> bool:

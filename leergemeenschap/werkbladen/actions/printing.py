@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from leergemeenschap.core.config import Settings
 from leergemeenschap.leden.actions import Opruimstap
 from leergemeenschap.leden.models import Lid
-from leergemeenschap.werkbladen.models import Bladprint, Papieropdracht, StandWerkblad, Werkblad
-from leergemeenschap.werkbladen.queries import TERUGLEZEN_TOT, op_papier
+from leergemeenschap.werkbladen.models import Bladprint, Invulling, Papieropdracht, StandWerkblad, Werkblad
+from leergemeenschap.werkbladen.queries import TERUGLEZEN_TOT, ongeldige_prints, op_papier
 from leergemeenschap.zelfopdrachten.models import Zelfopdracht
 
 
@@ -54,6 +54,14 @@ def maak_ongeldig(session: Session, bladprint: Bladprint, op: datetime) -> None:
         .values(ongeldig_op=op)
     )
     session.refresh(bladprint)
+
+
+def laatst_ongeldig_op(session: Session, invulling: Invulling) -> int:
+    """The last print of this sheet whose code its lid made void, 0 for none: what was opened with that one is closed."""
+    if invulling.lid_id is None:
+        return 0
+    ongeldig = session.scalars(ongeldige_prints(invulling.werkblad_id, invulling.lid_id)).all()
+    return ongeldig[-1] if ongeldig else 0
 
 
 def _ruim_prints_op(session: Session, settings: Settings, op: datetime) -> int:

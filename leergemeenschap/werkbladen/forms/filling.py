@@ -120,14 +120,14 @@ def vraagform(
     themas: list[Thema],
     *,
     concept: bool,
-    met_code: bool = False,
+    met_code: str | None = None,
     onbewaard: Draft | None = None,
     prefix: str = "",
 ) -> Vraagform:
     """The form for a question, with what was answered before.
 
     :param concept: whether what is typed is kept meanwhile, for the lid whose sheet it is.
-    :param met_code: whether a text that is typed is kept with the sheet instead, for who came with its code.
+    :param met_code: under which code it was opened, so that what is typed is kept with the sheet; None for its lid.
     :param onbewaard: what was kept with the sheet.
     :param prefix: what the names of its fields begin with, where several stand on one page.
     """
@@ -139,7 +139,7 @@ def vraagform(
         )
     form = TekstvraagForm(
         data={"tekst": inhoud.tekst},
-        draft=concept or met_code,
+        draft=concept or met_code is not None,
         with_thing=met_code,
         thing_draft=onbewaard,
         prefix=prefix,

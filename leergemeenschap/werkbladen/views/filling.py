@@ -4,7 +4,7 @@ from flask import abort, flash, redirect, render_template, request, session, url
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from leergemeenschap.core import clock, submissions
+from leergemeenschap.core import clock, drafts, submissions
 from leergemeenschap.core.access import openbaar
 from leergemeenschap.core.db import db
 from leergemeenschap.core.forms import KnopForm, chosen_button
@@ -24,7 +24,12 @@ from leergemeenschap.werkbladen.models.filling import LEEG, ONDERZOEKSVRAAG, Inh
 from leergemeenschap.werkbladen.permissions import telt_voor_onderzoek
 from leergemeenschap.werkbladen.queries import zegt_nee_tegen_onderzoek
 from leergemeenschap.werkbladen.views.blueprint import bp, secret
-from leergemeenschap.werkbladen.views.filling_access import haal_invulling, is_van_mij, laat_los
+from leergemeenschap.werkbladen.views.filling_access import (
+    haal_invulling,
+    is_van_mij,
+    laat_los,
+    met_welke_code,
+)
 from leergemeenschap.werkbladen.views.filling_drafts import onbewaard, vragen_met_onbewaard
 from leergemeenschap.werkbladen.views.filling_looking_back import bewaar_terugblikken, terugblikvel
 
@@ -46,13 +51,19 @@ def vraag(invulling_id: int, vraag_id: int) -> ResponseReturnValue:
     gegeven = blad.antwoord_op(deze)
     was = gegeven.inhoud if gegeven else LEEG
     keuze_uit = _themas(deze)
-    mijn = is_van_mij(blad)
-    form = vraagform(deze, was, keuze_uit, concept=mijn, met_code=not mijn, onbewaard=onbewaard(blad, deze))
+    code = met_welke_code(blad)
+    form = vraagform(
+        deze, was, keuze_uit, concept=code is None, met_code=code, onbewaard=onbewaard(blad, deze)
+    )
     if not form.validate_on_submit():
         return _vraagpagina(blad, deze, form)
     inhoud = form.inhoud(keuze_uit)
     if gegeven is not None and _leest_iemand_mee(form, gegeven, inhoud):
         return _vraagpagina(blad, deze, form)
+    if chosen_button() == "sla_over" and gegeven is not None and _blijft_staan(form, gegeven, inhoud):
+        # The answer stays as it was handed in; what is typed here waits beside it, and is no answer
+        drafts.keep()
+        return redirect(_hierna(blad, deze))
     if not (inhoud.is_leeg and chosen_button() == "sla_over"):
         if is_van_mij(blad):
             blad.doe_op_slot()
@@ -194,6 +205,12 @@ def _vraagpagina(blad: Invulling, deze: Werkbladvraag, form: Vraagform) -> str:
 def _leest_iemand_mee(form: Vraagform, gegeven: Werkbladantwoord, inhoud: Inhoud) -> bool:
     """Whether to show a text once more first, because it is shared and seems to name somebody new."""
     return isinstance(form, TekstvraagForm) and form.vraagt_nog_eens(gegeven, gegeven.tekst, inhoud.tekst)
+
+
+def _blijft_staan(form: Vraagform, gegeven: Werkbladantwoord, inhoud: Inhoud) -> bool:
+    """Whether there is an answer to leave as it is, and something else was typed."""
+    anders = bool(gegeven.als_tekst) and inhoud.tekst not in {"", gegeven.tekst}
+    return isinstance(form, TekstvraagForm) and anders
 
 
 def _klaar_zonder_inloggen() -> ResponseReturnValue:

@@ -27,6 +27,7 @@ from leergemeenschap.core.db import db
 from leergemeenschap.core.typed import readable
 from leergemeenschap.leden.actions import TeGroot
 from leergemeenschap.werkbladen import queries
+from leergemeenschap.werkbladen.actions.printing import laatst_ongeldig_op
 from leergemeenschap.werkbladen.models import Invulling, Werkblad
 
 #: On a screen that may be shared; longer than a bijeenkomst.
@@ -59,6 +60,11 @@ def is_van_mij(invulling: Invulling) -> bool:
     return bool(current_user.is_authenticated and invulling.lid_id == current_user.id)
 
 
+def met_welke_code(invulling: Invulling) -> str | None:
+    """What a form of this sheet says it was opened under; None for the lid whose sheet it is."""
+    return None if is_van_mij(invulling) else str(laatst_ongeldig_op(db.session, invulling))
+
+
 def mag_openen(invulling: Invulling) -> bool:
     """Whether a code opens this sheet for who looks."""
     return not invulling.op_slot or is_van_mij(invulling)
@@ -71,7 +77,7 @@ def geef_in_handen(invulling: Invulling, *, eigen_apparaat: bool = False) -> Non
         return
     if not current_user.is_authenticated:
         session.permanent = eigen_apparaat
-    _onthoud(InHanden(invulling.id, eigen_apparaat, 0.0, _laatst_ongeldig(invulling)))
+    _onthoud(InHanden(invulling.id, eigen_apparaat, 0.0, laatst_ongeldig_op(db.session, invulling)))
 
 
 def laat_los() -> None:
@@ -126,7 +132,7 @@ def _in_handen(invulling_id: int) -> Invulling | None:
     if blad is None or blad.invulling_id != invulling_id:
         return None
     invulling = db.session.scalar(queries.met_nummer(invulling_id))
-    if invulling is None or not mag_openen(invulling) or blad.na != _laatst_ongeldig(invulling):
+    if invulling is None or not mag_openen(invulling) or blad.na != laatst_ongeldig_op(db.session, invulling):
         return None
     if request.method == "POST":
         _onthoud(blad)
@@ -142,11 +148,3 @@ def _gelezen() -> InHanden | None:
 def _onthoud(blad: InHanden) -> None:
     tot = clock.now() + (EIGEN_APPARAAT if blad.eigen_apparaat else GELEEND)
     session[_BLAD] = [*blad._replace(tot=tot.timestamp())]
-
-
-def _laatst_ongeldig(invulling: Invulling) -> int:
-    """The last print of this sheet whose code its lid made void: what was opened with that one is closed."""
-    if invulling.lid_id is None:
-        return 0
-    ongeldig = db.session.scalars(queries.ongeldige_prints(invulling.werkblad_id, invulling.lid_id)).all()
-    return ongeldig[-1] if ongeldig else 0
