@@ -43,7 +43,7 @@ PAGINAS = [
     "/bijeenkomsten/1", "/bijeenkomsten/nieuw", "/bijeenkomsten/1/wijzig",
     "/bijeenkomsten/1/programma", "/bijeenkomsten/1/zaal", "/bijeenkomsten/1/verwijder",
     "/bijeenkomsten/1/wie-komt", "/bijeenkomsten/1/afgelasten", "/bijeenkomsten/1/uitnodiging", "/bijeenkomsten/agenda",
-    "/begeleiden/", "/begeleiden/nieuw", "/begeleiden/verslagen", "/begeleiden/verslagen/rapport?jaar=2026",
+    "/begeleiden/", "/begeleiden/nieuw", "/verslagen", "/verslagen/rapport?jaar=2026",
     "/begeleiden/bijeenkomsten/1", "/begeleiden/bijeenkomsten/1/verslag", "/bijeenkomsten/1/verslag",
     "/bijeenkomsten/1/opening", "/bijeenkomsten/1/poster", "/bijeenkomsten/1/aanwezigheid", "/inchecken",
     "/begeleiden/werkbladen/", "/begeleiden/werkbladen/nieuw?bijeenkomst=1", "/begeleiden/werkbladen/1",

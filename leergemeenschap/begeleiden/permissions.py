@@ -2,7 +2,8 @@
 
 from sqlalchemy import Select, select
 
-from leergemeenschap.begeleiden.models import Leeft, Themavoorstel
+from leergemeenschap.begeleiden.models import Leeft, Themavoorstel, Verslagcitaat
+from leergemeenschap.citaten.models import Citaatvraag
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.leden.permissions import mag_begeleiden
 
@@ -21,3 +22,8 @@ def mag_laten_weten(lid: Lid) -> bool:
 def leeft_bij(lid: Lid) -> Select[Leeft]:
     """What a lid said lives with them. Nobody else sees it."""
     return select(Leeft).where(Leeft.lid_id == lid.id)
+
+
+def woorden_van(lid: Lid) -> Select[Verslagcitaat]:
+    """Where a lid's own words stand in a verslag."""
+    return select(Verslagcitaat).join(Verslagcitaat.citaatvraag).where(Citaatvraag.lid_id == lid.id)

@@ -102,6 +102,7 @@ BUITEN_DE_CIRKEL = {
     "begeleiden.nieuw",
     "begeleiden.schrijf_verslag",
     "begeleiden.laat_verslag_lezen",
+    "begeleiden.verwijder_verslag",
     "begeleiden.verslagen",
     "begeleiden.rapport",
     "werkbladen.papier",
@@ -286,6 +287,8 @@ VAN_MIJN_CIRKEL = {
     "cyclus.reis",
     "werkbladen.mijn_vaardigheden",
 }
+#: What everybody reads of bijeenkomsten, and a feature above makes.
+VAN_BIJEENKOMSTEN = {"begeleiden.verslagen", "begeleiden.rapport"}
 CIRKEL_BLUEPRINTS = {"ontmoetingen", "leervragen", "zelfopdrachten"}
 
 
@@ -295,6 +298,8 @@ def actieve_plek(endpoint: str | None) -> Menuplek | None:
     for plek in HOOFDMENU:
         if endpoint == plek.endpoint or (plek.blueprint and blueprint == plek.blueprint):
             return plek
+    if endpoint in VAN_BIJEENKOMSTEN:
+        return HOOFDMENU[3]
     if blueprint in CIRKEL_BLUEPRINTS or endpoint in VAN_MIJN_CIRKEL:
         return HOOFDMENU[1]
     return None

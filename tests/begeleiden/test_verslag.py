@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
+from leergemeenschap.begeleiden.chapters import CHAPTERS
+from leergemeenschap.begeleiden.models import Verslagcitaat
 from leergemeenschap.bijeenkomsten.actions import meld_aanwezig
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Programmaonderdeel, Verslag
 from leergemeenschap.citaten.models import Toezegging
@@ -46,7 +48,7 @@ def test_a_begeleider_writes_looks_and_lets_leden_read(als, sessie, bijeenkomst,
     assert "Alleen begeleiders lezen het." in pagina.tekst
     assert [kop.get_text() for kop in pagina.soep.select(".lopend h2")] == ["Soep"]
     assert [punt.get_text() for punt in pagina.soep.select(".lopend li")] == ["Noord", "Zuid"]
-    assert amina.ga_naar(lees).status == 404
+    assert als("amina").ga_naar(lees).status == 404
     assert lees not in amina.ga_naar(f"/bijeenkomsten/{bijeenkomst.id}").links
 
     pagina = carla.verstuur(pagina, f"{schrijf}/lezen", knop="lezen")
@@ -55,7 +57,7 @@ def test_a_begeleider_writes_looks_and_lets_leden_read(als, sessie, bijeenkomst,
     assert lees in amina.ga_naar(f"/bijeenkomsten/{bijeenkomst.id}").links
 
     carla.verstuur(carla.ga_naar(lees), f"{schrijf}/lezen", knop="terug")
-    assert amina.ga_naar(lees).status == 404
+    assert als("amina").ga_naar(lees).status == 404
     assert opgeslagen(sessie).markdown.startswith("# Soep")
 
 
@@ -225,24 +227,174 @@ def test_a_verslag_goes_with_its_bijeenkomst(als, sessie, klok, bijeenkomst) -> 
     assert opgeslagen(sessie) is None
 
 
-def test_words_that_were_taken_back_are_pointed_out_to_begeleiders(
-    als, sessie, lid, klok, bijeenkomst, schrijf
-) -> None:
-    woorden = "Soep <helpt> altijd,\nook bij regen."
+@pytest.fixture
+def citaat(sessie, lid, klok, bijeenkomst):
+    """Amina lets these words be used, without her name; her answer can be changed."""
+    klok.vooruit(minutes=1)
     vraag = een_citaatvraag(
-        sessie, een_leervraag(sessie, lid("amina"), klok(), woorden), lid("carla"), klok(), passage=woorden
+        sessie, een_leervraag(sessie, lid("amina"), klok(), WOORDEN), lid("carla"), klok(), passage=WOORDEN
     )
     sinds = klok()
-    vraag.zeg_toe(Toezegging.ZONDER_NAAM, klok(), sinds)
-    sessie.commit()
+
+    def zeg(antwoord: Toezegging):
+        klok.vooruit(minutes=1)
+        vraag.zeg_toe(antwoord, klok(), sinds)
+        sessie.commit()
+        return vraag
+
+    zeg(Toezegging.ZONDER_NAAM)
+    return zeg
+
+
+WOORDEN = "Soep <helpt> altijd,\nook als het regent in de straat."
+MAG_NIET = "mogen daar niet meer staan"
+ZONDER_NAAM = "mogen blijven, maar zonder naam"
+
+
+def gezegd(carla, bijeenkomst, zin: str) -> list[bool]:
+    """Whether it is told on the page to write on, and on that of the bijeenkomst."""
+    paden = (f"/begeleiden/bijeenkomsten/{bijeenkomst.id}/verslag", f"/bijeenkomsten/{bijeenkomst.id}")
+    return [zin in carla.ga_naar(pad).tekst for pad in paden]
+
+
+def test_words_that_were_taken_back_are_pointed_out_to_begeleiders(als, bijeenkomst, schrijf, citaat) -> None:
     carla = als("carla")
     carla.vul_in(schrijf)
-    paginas = (schrijf, f"/bijeenkomsten/{bijeenkomst.id}")
-    assert not any("niet meer mogen gebruiken" in carla.ga_naar(pad).tekst for pad in paginas)
-    klok.vooruit(minutes=1)
-    vraag.zeg_toe(Toezegging.LIEVER_NIET, klok(), sinds)
+    assert gezegd(carla, bijeenkomst, MAG_NIET) == [False, False]
+    assert "Kijk ze na" not in carla.ga_naar("/begeleiden/").tekst
+    citaat(Toezegging.LIEVER_NIET)
+    assert gezegd(carla, bijeenkomst, "‘Soep <helpt> altijd, ook als het regent in de straat.’") == [
+        True,
+        True,
+    ]
+    assert schrijf in carla.ga_naar("/begeleiden/").links
+    assert MAG_NIET not in als("amina").ga_naar(f"/bijeenkomsten/{bijeenkomst.id}").tekst
+    pagina = carla.vul_in(schrijf, tekst="We aten iets warms.")
+    assert "Bewaard." in pagina.tekst
+    assert gezegd(carla, bijeenkomst, MAG_NIET) == [False, False]
+    assert schrijf not in carla.ga_naar("/begeleiden/").links
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "> **Soep** helpt altijd, óók als het regent in deze straat!",
+        "Iemand zei dat soep altijd helpt, ook als het hard regent in de straat. Dat vonden we mooi.",
+        "# Soep\n\nEerst was er koffie.\n\n> Soep helpt altijd, ook als het\n> giet in de straat.\n\nDaarna thee.",
+    ],
+)
+def test_words_are_known_again_after_a_begeleider_changed_them(
+    als, bijeenkomst, schrijf, citaat, tekst
+) -> None:
+    carla = als("carla")
+    carla.vul_in(schrijf)
+    carla.vul_in(schrijf, tekst=tekst)
+    citaat(Toezegging.LIEVER_NIET)
+    assert gezegd(carla, bijeenkomst, MAG_NIET) == [True, True]
+    assert "Er staan nog woorden van iemand in" in carla.vul_in(schrijf, tekst=f"{tekst}\n\nNog iets.").tekst
+
+
+@pytest.mark.parametrize(
+    "tekst", ["We aten samen soep. Het regende.", "In de straat is het altijd gezellig, ook als er soep is."]
+)
+def test_ones_own_words_about_the_same_are_no_quote(als, bijeenkomst, schrijf, citaat, tekst) -> None:
+    carla = als("carla")
+    carla.vul_in(schrijf)
+    carla.vul_in(schrijf, tekst=tekst)
+    citaat(Toezegging.LIEVER_NIET)
+    assert gezegd(carla, bijeenkomst, MAG_NIET) == [False, False]
+
+
+def test_words_that_came_in_by_hand_or_were_taken_back_before_saving_are_known_too(
+    als, bijeenkomst, schrijf, citaat
+) -> None:
+    carla = als("carla")
+    citaat(Toezegging.LIEVER_NIET)
+    pagina = carla.vul_in(schrijf, tekst=f"Mooi gezegd: {WOORDEN}")
+    assert "Er staan nog woorden van iemand in" in pagina.tekst
+    assert gezegd(carla, bijeenkomst, MAG_NIET) == [True, True]
+
+
+def test_who_takes_only_the_name_back_is_quoted_without_it(als, bijeenkomst, schrijf, citaat) -> None:
+    citaat(Toezegging.MET_NAAM)
+    carla = als("carla")
+    carla.vul_in(schrijf)
+    citaat(Toezegging.ZONDER_NAAM)
+    assert gezegd(carla, bijeenkomst, ZONDER_NAAM) == [True, True]
+    assert gezegd(carla, bijeenkomst, MAG_NIET) == [False, False]
+    zonder = carla.ga_naar(schrijf).velden()["tekst"].replace("Amina", "")
+    carla.vul_in(schrijf, tekst=zonder)
+    assert gezegd(carla, bijeenkomst, ZONDER_NAAM) == [False, False]
+
+
+def test_who_takes_the_text_away_or_leaves_is_noticed_too(als, sessie, bijeenkomst, schrijf, citaat) -> None:
+    vraag = citaat(Toezegging.ZONDER_NAAM)
+    carla = als("carla")
+    carla.vul_in(schrijf)
+    carla.vul_in(schrijf, tekst="> Soep helpt altijd, ook als het plenst in de straat.")
+    sessie.delete(vraag)
     sessie.commit()
-    for pad in paginas:
-        assert "‘Soep <helpt> altijd, ook bij regen.’" in carla.ga_naar(pad).tekst
-    carla.vul_in(schrijf, tekst="We aten iets warms.")
-    assert not any("niet meer mogen gebruiken" in carla.ga_naar(pad).tekst for pad in paginas)
+    assert gezegd(carla, bijeenkomst, "‘Soep helpt altijd, ook als het plenst in de straat.’") == [True, True]
+    carla.vul_in(schrijf, tekst="> Soep helpt altijd, ook als het giet in de straat.\n\nEn meer.")
+    assert gezegd(carla, bijeenkomst, MAG_NIET) == [True, True]
+    carla.vul_in(schrijf, tekst="En meer.")
+    assert gezegd(carla, bijeenkomst, MAG_NIET) == [False, False]
+
+
+@pytest.mark.parametrize("gepubliceerd", [True, False])
+def test_a_begeleider_removes_a_verslag_after_being_asked(
+    als, sessie, bijeenkomst, schrijf, citaat, gepubliceerd
+) -> None:
+    carla, lees = als("carla"), f"/bijeenkomsten/{bijeenkomst.id}/verslag"
+    carla.vul_in(schrijf)
+    if gepubliceerd:
+        carla.verstuur(carla.ga_naar(lees), f"{schrijf}/lezen", knop="lezen")
+    assert sessie.scalar(sa.select(sa.func.count(Verslagcitaat.id))) == 1
+    vraag = carla.ga_naar(f"{schrijf}/verwijder")
+    assert ("Leden kunnen het nu lezen." in vraag.tekst) is gepubliceerd
+    assert opgeslagen(sessie) is not None
+    pagina = carla.verstuur(vraag)
+    assert "Het verslag is verwijderd." in pagina.tekst
+    assert opgeslagen(sessie) is None
+    assert sessie.scalar(sa.select(sa.func.count(Verslagcitaat.id))) == 0
+    assert als("amina").ga_naar(lees).status == carla.ga_naar(lees).status == 404
+    assert "Schrijf het verslag" in pagina.tekst
+    bureau = carla.ga_naar(f"/begeleiden/bijeenkomsten/{bijeenkomst.id}").soep
+    assert "Nog niet begonnen" in bureau.find("a", string="Schrijf het verslag").find_parent("li").get_text()
+    assert carla.ga_naar(f"{schrijf}/verwijder").status == 404
+
+
+def test_a_verslag_that_goes_while_somebody_changes_it_does_not_come_back_by_itself(
+    als, sessie, klok, bijeenkomst, schrijf
+) -> None:
+    een_verslag(sessie, bijeenkomst, klok())
+    carla, tweede = als("carla"), als("carla")
+    mijn = carla.ga_naar(schrijf)
+    tweede.vul_in(f"{schrijf}/verwijder")
+    pagina = carla.verstuur(mijn, tekst="Dit schreef Carla.")
+    assert pagina.status == 409
+    assert "Iemand anders verwijderde dit verslag" in pagina.tekst
+    assert opgeslagen(sessie) is None
+    carla.verstuur(pagina)
+    assert opgeslagen(sessie).markdown == "Dit schreef Carla."
+
+
+def test_a_page_from_before_a_verslag_was_removed_does_not_overwrite_the_next_one(
+    als, sessie, klok, bijeenkomst, schrijf
+) -> None:
+    een_verslag(sessie, bijeenkomst, klok())
+    carla, tweede = als("carla"), als("carla")
+    mijn = carla.ga_naar(schrijf)
+    tweede.vul_in(f"{schrijf}/verwijder")
+    klok.vooruit(minutes=1)
+    tweede.vul_in(schrijf, tekst="Een nieuw verslag.")
+    assert carla.verstuur(mijn, tekst="Dit schreef Carla.").status == 409
+    assert opgeslagen(sessie).markdown == "Een nieuw verslag."
+
+
+def test_who_takes_everything_along_reads_where_their_words_stand(als, sessie, lid, schrijf, citaat) -> None:
+    als("carla").vul_in(schrijf, tekst=f"> {WOORDEN}")
+    hoofdstuk = next(chapter for chapter in CHAPTERS if chapter.name == "Mijn woorden in een verslag")
+    [stuk] = hoofdstuk.pieces(sessie, lid("amina"))
+    assert list(stuk.texts) == [("Zonder mijn naam", "Soep <helpt> altijd, ook als het regent in de straat.")]
+    assert list(hoofdstuk.pieces(sessie, lid("bram"))) == []

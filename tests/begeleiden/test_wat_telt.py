@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
+from leergemeenschap.begeleiden.actions import houd_citaten_bij
 from leergemeenschap.begeleiden.actions.themes import beste_themas, leg_voor
 from leergemeenschap.begeleiden.models import Leeft, Telling
 from leergemeenschap.begeleiden.permissions import voorstellen_zichtbaar_voor
@@ -22,6 +23,7 @@ from tests.wereld import (
     een_invulling,
     een_leervraag,
     een_themavoorstel,
+    een_verslag,
     een_werkblad,
     een_zelfopdracht,
 )
@@ -124,7 +126,9 @@ def test_a_tap_that_comes_too_late_is_not_kept(als, sessie, klok, themas, mensen
 # A verslag
 
 
-def test_words_that_nobody_ever_agreed_to_are_not_said_to_be_taken_back(sessie, lid, klok, carla) -> None:
+def test_words_that_nobody_ever_agreed_to_are_not_said_to_be_taken_back(
+    sessie, lid, klok, carla, bijeenkomst
+) -> None:
     vragen = [
         een_citaatvraag(sessie, een_leervraag(sessie, lid(wie), klok(), tekst), carla, klok(), passage=tekst)
         for wie, tekst in (("amina", "Bel eens aan."), ("bram", "Vraag het door."))
@@ -135,7 +139,10 @@ def test_words_that_nobody_ever_agreed_to_are_not_said_to_be_taken_back(sessie, 
         for antwoord in antwoorden:
             vraag.zeg_toe(antwoord, klok(), None)
     sessie.commit()
-    assert niet_meer_te_gebruiken(sessie, carla, "Bel eens aan. Vraag het door.") == ["Vraag het door."]
+    houd_citaten_bij(sessie, een_verslag(sessie, bijeenkomst, klok(), "Bel eens aan. Vraag het door."))
+    sessie.commit()
+    gezegd = niet_meer_te_gebruiken(sessie, carla, bijeenkomst.id)
+    assert [stuk.woorden for stuk in gezegd] == ["Vraag het door."]
 
 
 def test_a_verslag_begins_with_the_quotes_that_were_asked_for_since_that_day(

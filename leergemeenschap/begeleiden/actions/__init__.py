@@ -1,7 +1,7 @@
 """What a begeleider makes of a bijeenkomst. Never commits."""
 
 from leergemeenschap.begeleiden.actions.planning import neem_vorige_als_voorbeeld
-from leergemeenschap.begeleiden.actions.report import begin_van_een_verslag
+from leergemeenschap.begeleiden.actions.report import begin_van_een_verslag, houd_citaten_bij
 from leergemeenschap.begeleiden.actions.themes import (
     AlVoorgelegd,
     haal_terug,
@@ -17,6 +17,7 @@ __all__ = [
     "AlVoorgelegd",
     "begin_van_een_verslag",
     "haal_terug",
+    "houd_citaten_bij",
     "kies",
     "laat_weten",
     "leg_vast",

@@ -1,10 +1,14 @@
-"""How a verslag begins: with what is known already, in Markdown, for a begeleider to write on."""
+"""How a verslag begins, and holding which words of leden stand in it. Never commits."""
 
 import re
 from collections.abc import Sequence
 
-from leergemeenschap.begeleiden.models import Oogst
-from leergemeenschap.bijeenkomsten.models import Bijeenkomst
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from leergemeenschap.begeleiden.models import BEKEND, HERKEND, Oogst, Verslagcitaat, Verslagtekst
+from leergemeenschap.begeleiden.queries import ooit_toegezegd
+from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Verslag
 from leergemeenschap.citaten.models import Citaatvraag, Toezegging
 
 #: What means something in Markdown, and must stay what somebody wrote.
@@ -22,6 +26,34 @@ def begin_van_een_verslag(
         delen.append("## Dit zeiden mensen")
         delen += [_citaat(citaat, toezegging) for citaat, toezegging in citaten]
     return "\n\n".join(deel for deel in delen if deel)
+
+
+def houd_citaten_bij(session: Session, verslag: Verslag) -> None:
+    """Hold which words of leden stand in a verslag now, whoever put them there and whatever was changed in them."""
+    session.flush()
+    tekst = Verslagtekst(verslag.markdown)
+    rijen = session.scalars(
+        select(Verslagcitaat).where(Verslagcitaat.bijeenkomst_id == verslag.bijeenkomst_id)
+    ).all()
+    bekend = {rij.citaatvraag_id: rij for rij in rijen if rij.citaatvraag_id is not None}
+    for nummer, passage, naam in session.execute(ooit_toegezegd()):
+        rij = bekend.pop(nummer, None)
+        plek = tekst.zoek(passage, BEKEND if rij else HERKEND)
+        if plek is None:
+            if rij:
+                session.delete(rij)
+            continue
+        if rij is None:
+            rij = Verslagcitaat(bijeenkomst_id=verslag.bijeenkomst_id, citaatvraag_id=nummer)
+            session.add(rij)
+        rij.woorden, rij.met_naam = plek.woorden, tekst.noemt(plek, naam)
+    for rij in (*bekend.values(), *(rij for rij in rijen if rij.citaatvraag_id is None)):
+        # Whose quote is gone: only what stood here is known
+        plek = tekst.zoek(rij.woorden, BEKEND)
+        if plek is None:
+            session.delete(rij)
+        else:
+            rij.woorden = plek.woorden
 
 
 def _citaat(citaat: Citaatvraag, toezegging: Toezegging) -> str:

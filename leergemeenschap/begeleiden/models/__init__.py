@@ -1,5 +1,6 @@
-"""The tasks of a bijeenkomst, and what is proposed for its theme."""
+"""The tasks of a bijeenkomst, what is proposed for its theme, and words of leden in its verslag."""
 
+from leergemeenschap.begeleiden.models.quotes import BEKEND, HERKEND, Plek, Verslagcitaat, Verslagtekst
 from leergemeenschap.begeleiden.models.tasks import (
     Aantal,
     Feiten,
@@ -21,6 +22,8 @@ from leergemeenschap.begeleiden.models.themes import (
 )
 
 __all__ = [
+    "BEKEND",
+    "HERKEND",
     "MENSEN_MIN",
     "VOORSTELLEN_MAX",
     "Aantal",
@@ -29,11 +32,14 @@ __all__ = [
     "Getallen",
     "Leeft",
     "Oogst",
+    "Plek",
     "Taak",
     "Taakstand",
     "Takenlijst",
     "Telling",
     "Themavoorstel",
+    "Verslagcitaat",
+    "Verslagtekst",
     "standen",
     "trede",
 ]

@@ -1,6 +1,13 @@
 """What stands on the desk."""
 
-from leergemeenschap.begeleiden.queries.harvest import citaten_sinds, niet_meer_te_gebruiken, oogsten
+from leergemeenschap.begeleiden.queries.harvest import (
+    Teruggenomen,
+    citaten_sinds,
+    niet_meer_te_gebruiken,
+    oogsten,
+    ooit_toegezegd,
+    verslagen_na_te_kijken,
+)
 from leergemeenschap.begeleiden.queries.tasks import (
     KOMENDE_MAX,
     komende_op_het_bureau,
@@ -10,10 +17,13 @@ from leergemeenschap.begeleiden.queries.tasks import (
 
 __all__ = [
     "KOMENDE_MAX",
+    "Teruggenomen",
     "citaten_sinds",
     "komende_op_het_bureau",
     "niet_meer_te_gebruiken",
     "oogsten",
+    "ooit_toegezegd",
     "takenlijsten",
+    "verslagen_na_te_kijken",
     "voorbeelden",
 ]

@@ -2,20 +2,33 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, exists, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
-from leergemeenschap.begeleiden.models import Aantal, Oogst
+from leergemeenschap.begeleiden.models import Aantal, Oogst, Verslagcitaat
 from leergemeenschap.bijeenkomsten.models import Aanwezigheid, Bijeenkomst
+from leergemeenschap.bijeenkomsten.permissions import zichtbaar_voor
 from leergemeenschap.citaten.models import Citaatantwoord, Citaatvraag, Toezegging
+from leergemeenschap.citaten.permissions import bruikbaar_voor
 from leergemeenschap.citaten.queries import bruikbare_citaten
 from leergemeenschap.core.clock import start_of_day
 from leergemeenschap.leden.models import Lid
 from leergemeenschap.zelfopdrachten.models import Terugblik, Zelfopdracht
 
+#: So many quotes are looked for in a verslag, the newest; more than anybody asked for in years.
+BEWAAKT_MAX = 1000
 #: So many quotes come along at most; the others stand in the list of quotes.
 CITATEN_MAX = 20
+
+
+class Teruggenomen(NamedTuple):
+    """Words in a verslag that may not stand there so any more."""
+
+    woorden: str
+    #: Whether the words may stay, without the name.
+    alleen_naam: bool
 
 
 def oogsten(session: Session, bijeenkomsten: Sequence[Bijeenkomst]) -> dict[int, Oogst]:
@@ -49,18 +62,53 @@ def citaten_sinds(kijker: Lid, bijeenkomst: Bijeenkomst) -> Select[Citaatvraag, 
     )
 
 
-def niet_meer_te_gebruiken(session: Session, kijker: Lid, markdown: str) -> list[str]:
-    """Quotes in a verslag whose makers said yes once, and do not any more; only words that stand in it."""
-    tekst = " ".join(markdown.replace("\\", "").replace("\n>", "\n").split())
-    mogen = bruikbare_citaten(kijker).order_by(None).with_only_columns(Citaatvraag.id)
+def ooit_toegezegd() -> Select[int, str, str]:
+    """The quotes that somebody said yes to once, also when they do not any more: number, words, and whose they are."""
     ooit_ja = exists().where(
         Citaatantwoord.citaatvraag_id == Citaatvraag.id, Citaatantwoord.antwoord != Toezegging.LIEVER_NIET
     )
-    gezocht = (
-        select(Citaatvraag.passage).where(ooit_ja, Citaatvraag.id.not_in(mogen)).order_by(Citaatvraag.id)
+    return (
+        select(Citaatvraag.id, Citaatvraag.passage, Lid.naam)
+        .join(Lid, Lid.id == Citaatvraag.lid_id)
+        .where(ooit_ja)
+        .order_by(Citaatvraag.id.desc())
+        .limit(BEWAAKT_MAX)
     )
-    passages = (" ".join(passage.split()) for passage in session.scalars(gezocht))
-    return [passage for passage in passages if passage and passage in tekst]
+
+
+def niet_meer_te_gebruiken(session: Session, kijker: Lid, bijeenkomst_id: int) -> list[Teruggenomen]:
+    """Words in a verslag that may not stand there any more, or not with the name, in the order they came in."""
+    rijen = session.execute(
+        _teruggenomen(kijker)
+        .where(Verslagcitaat.bijeenkomst_id == bijeenkomst_id)
+        .order_by(Verslagcitaat.id)
+        .limit(CITATEN_MAX)
+    )
+    return [Teruggenomen(*rij) for rij in rijen]
+
+
+def verslagen_na_te_kijken(kijker: Lid) -> Select[Bijeenkomst]:
+    """The bijeenkomsten in whose verslag words stand that may not stand there so, the newest first."""
+    nummers = _teruggenomen(kijker).with_only_columns(Verslagcitaat.bijeenkomst_id)
+    return (
+        zichtbaar_voor(kijker)
+        .where(Bijeenkomst.id.in_(nummers))
+        .order_by(Bijeenkomst.begint_op.desc(), Bijeenkomst.id.desc())
+        .limit(CITATEN_MAX)
+    )
+
+
+def _teruggenomen(kijker: Lid) -> Select[str, bool]:
+    """The words, and whether only the name has to go."""
+    mogen = bruikbaar_voor(kijker).with_only_columns(Citaatvraag.id, Citaatantwoord.antwoord).subquery()
+    alleen_naam = and_(
+        Verslagcitaat.met_naam, mogen.c.antwoord.is_not(None), mogen.c.antwoord != Toezegging.MET_NAAM
+    )
+    return (
+        select(Verslagcitaat.woorden, mogen.c.id.is_not(None))
+        .outerjoin(mogen, mogen.c.id == Verslagcitaat.citaatvraag_id)
+        .where(or_(mogen.c.id.is_(None), alleen_naam))
+    )
 
 
 def _delen(bijeenkomst: Bijeenkomst) -> Iterator[Select[int, str, int, int]]:

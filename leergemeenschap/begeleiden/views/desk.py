@@ -7,7 +7,12 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from leergemeenschap.begeleiden.models import Taak, Taakstand, Takenlijst
-from leergemeenschap.begeleiden.queries import KOMENDE_MAX, komende_op_het_bureau, takenlijsten
+from leergemeenschap.begeleiden.queries import (
+    KOMENDE_MAX,
+    komende_op_het_bureau,
+    takenlijsten,
+    verslagen_na_te_kijken,
+)
 from leergemeenschap.begeleiden.views.blueprint import bp, haal
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Paneel, Paneelplek
 from leergemeenschap.bijeenkomsten.permissions import mag_plannen
@@ -34,6 +39,7 @@ def overzicht() -> ResponseReturnValue:
         "begeleiden/overzicht.html",
         takenlijsten=takenlijsten(db.session, komend[:KOMENDE_MAX], nu),
         meer=len(komend) > KOMENDE_MAX,
+        na_te_kijken=db.session.scalars(verslagen_na_te_kijken(current_user)).all(),
         pagina=page_of(geweest(current_user, nu), GEWEEST_PER_KEER),
     )
 

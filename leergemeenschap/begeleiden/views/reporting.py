@@ -1,4 +1,4 @@
-"""Writing the verslag of a bijeenkomst, and letting leden read it."""
+"""Writing the verslag of a bijeenkomst, letting leden read it, and taking it away."""
 
 from datetime import datetime
 
@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy.orm import load_only
 
-from leergemeenschap.begeleiden.actions import begin_van_een_verslag
+from leergemeenschap.begeleiden.actions import begin_van_een_verslag, houd_citaten_bij
 from leergemeenschap.begeleiden.queries import citaten_sinds, niet_meer_te_gebruiken, oogsten
 from leergemeenschap.begeleiden.views.blueprint import bp, haal
 from leergemeenschap.bijeenkomsten.actions import bewaar_verslag
@@ -21,6 +21,10 @@ from leergemeenschap.core.forms import KnopForm, chosen_button
 from leergemeenschap.core.markdown import TextRefused, render
 from leergemeenschap.kennisbank.actions.shipped import in_dutch
 from leergemeenschap.leden.models import Lid
+
+NOG_WOORDEN = (
+    "Bewaard. Er staan nog woorden van iemand in die niet meer mogen. Wijzig het verslag, dan zie je welke."
+)
 
 
 @bp.route("/begeleiden/bijeenkomsten/<int:bijeenkomst_id>/verslag", methods=["GET", "POST"])
@@ -40,10 +44,14 @@ def schrijf_verslag(bijeenkomst_id: int) -> ResponseReturnValue:
         return _schrijf(bijeenkomst, form, verslag, ingehaald=True), 409
     if eerder := submissions.claim(form):
         return redirect(eerder)
-    bewaar_verslag(db.session, bijeenkomst, form.tekst.data, html, clock.now())
+    verslag = bewaar_verslag(db.session, bijeenkomst, form.tekst.data, html, clock.now())
+    houd_citaten_bij(db.session, verslag)
     naar = url_for("bijeenkomsten.verslag", bijeenkomst_id=bijeenkomst.id)
     submissions.settle(form, naar)
     db.session.commit()
+    if niet_meer_te_gebruiken(db.session, current_user, bijeenkomst.id):
+        flash(NOG_WOORDEN, "let-op")
+        return redirect(naar)
     flash("Bewaard.")
     return redirect(naar)
 
@@ -66,13 +74,33 @@ def laat_verslag_lezen(bijeenkomst_id: int) -> ResponseReturnValue:
     return redirect(naar)
 
 
+@bp.route("/begeleiden/bijeenkomsten/<int:bijeenkomst_id>/verslag/verwijder", methods=["GET", "POST"])
+def verwijder_verslag(bijeenkomst_id: int) -> ResponseReturnValue:
+    """Take the verslag away for good, after asking. The report of several verslagen loses it too."""
+    bijeenkomst = haal(bijeenkomst_id)
+    form = KnopForm()
+    if form.validate_on_submit() and (eerder := submissions.claim(form)):
+        return redirect(eerder)
+    verslag = (_houd_vast if form.is_submitted() else _verslag)(bijeenkomst) or abort(404)
+    if form.validate_on_submit():
+        naar = url_for("bijeenkomsten.toon", bijeenkomst_id=bijeenkomst.id)
+        db.session.delete(verslag)
+        submissions.settle(form, naar)
+        db.session.commit()
+        flash("Het verslag is verwijderd.")
+        return redirect(naar)
+    return render_template(
+        "begeleiden/verwijder_verslag.html", form=form, bijeenkomst=bijeenkomst, verslag=verslag
+    )
+
+
 def paneel_verslag(lid: Lid, bijeenkomst: Bijeenkomst, op: datetime) -> Paneel | None:
     """For begeleiders, from when it begins: write the verslag, or go on with it."""
     if not mag_plannen(lid) or op < bijeenkomst.begint_op:
         return None
-    zonder_html = load_only(Verslag.bijeenkomst_id, Verslag.gepubliceerd_op, Verslag.markdown)
-    gevonden = db.session.scalar(verslag_van(lid, bijeenkomst.id).options(zonder_html))
-    teruggenomen = niet_meer_te_gebruiken(db.session, lid, gevonden.markdown) if gevonden else []
+    zonder_tekst = load_only(Verslag.bijeenkomst_id, Verslag.gepubliceerd_op)
+    gevonden = db.session.scalar(verslag_van(lid, bijeenkomst.id).options(zonder_tekst))
+    teruggenomen = niet_meer_te_gebruiken(db.session, lid, bijeenkomst.id) if gevonden else []
     return Paneel(
         "begeleiden/paneel_verslag.html",
         {"bijeenkomst_id": bijeenkomst.id, "verslag": gevonden, "teruggenomen": teruggenomen},
@@ -119,5 +147,5 @@ def _schrijf(
         form=form,
         verslag=verslag,
         ingehaald=ingehaald,
-        teruggenomen=niet_meer_te_gebruiken(db.session, current_user, form.tekst.data or ""),
+        teruggenomen=niet_meer_te_gebruiken(db.session, current_user, bijeenkomst.id) if verslag else [],
     )

@@ -1,4 +1,4 @@
-"""Several verslagen as one report, to read and to print."""
+"""Several verslagen as one report, to read and to print, for every lid."""
 
 import re
 from collections.abc import Sequence
@@ -14,7 +14,6 @@ from leergemeenschap.begeleiden.views.blueprint import bp
 from leergemeenschap.bijeenkomsten.models import Bijeenkomst, Verslag
 from leergemeenschap.bijeenkomsten.queries import gepubliceerde_verslagen
 from leergemeenschap.core import clock
-from leergemeenschap.core.access import eis
 from leergemeenschap.core.db import db
 from leergemeenschap.core.ids import ID_MAX
 from leergemeenschap.leden.permissions import mag_begeleiden
@@ -24,17 +23,18 @@ RAPPORT_MAX = 60
 _KOP = re.compile(r"<(/?)h([2-5])\b")
 
 
-@bp.get("/begeleiden/verslagen")
+@bp.get("/verslagen")
 def verslagen() -> ResponseReturnValue:
     """All published verslagen, by year, to choose from."""
-    eis(mag_begeleiden(current_user))
     return _kies()
 
 
-@bp.get("/begeleiden/verslagen/rapport")
+@bp.get("/verslagen/rapport")
 def rapport() -> ResponseReturnValue:
-    """The chosen ones after each other, with their numbers and a table of contents. `?jaar=` for a whole year."""
-    eis(mag_begeleiden(current_user))
+    """The chosen ones after each other, with a table of contents. `?jaar=` for a whole year.
+
+    Begeleiders see the numbers too: for others nothing stands here that is not in a verslag.
+    """
     gekozen = _gekozen(_gepubliceerd())
     if not gekozen:
         return _kies(niets_gekozen=True)
@@ -43,7 +43,7 @@ def rapport() -> ResponseReturnValue:
         "begeleiden/rapport.html",
         titel=_titel(bijeenkomsten),
         verslagen=[(verslag.bijeenkomst, _een_kop_lager(verslag.html)) for verslag in gekozen],
-        oogsten=oogsten(db.session, bijeenkomsten),
+        oogsten=oogsten(db.session, bijeenkomsten) if mag_begeleiden(current_user) else {},
     )
 
 
@@ -56,6 +56,7 @@ def _kies(*, niets_gekozen: bool = False) -> str:
             (jaar, [verslag.bijeenkomst for verslag in van_dit_jaar]) for jaar, van_dit_jaar in per_jaar
         ],
         niets_gekozen=niets_gekozen,
+        mag_begeleiden=mag_begeleiden(current_user),
     )
 
 

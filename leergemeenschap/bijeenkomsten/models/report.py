@@ -21,7 +21,7 @@ class Verslag(Base):
         waarom="Nalezen wat een bijeenkomst bracht.",
         grondslag=Grondslag.OVEREENKOMST,
         ziet="begeleiders; als het klaar is alle leden",
-        bewaren="Tot de bijeenkomst wordt verwijderd.",
+        bewaren="Tot een begeleider het verwijdert, of de bijeenkomst.",
         over=(LEDEN, BEWONERS),
     )
 
@@ -42,6 +42,11 @@ class Verslag(Base):
     @property
     def is_gepubliceerd(self) -> bool:
         return self.gepubliceerd_op is not None
+
+    @property
+    def stempel(self) -> str:
+        """Which text this is; also after a verslag was removed and another one written, no two texts have the same."""
+        return f"{self.versie}-{int(self.gewijzigd_op.timestamp())}"
 
     def herschrijf(self, markdown: str, html: str, op: datetime) -> None:
         """Put this text in place of the one there was. Whoever could read that one, reads this one."""
