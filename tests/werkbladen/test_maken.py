@@ -195,10 +195,10 @@ def test_it_is_opened_and_closed_and_shows_its_code_while_it_is_open(carla, sess
 
 
 def test_the_list_says_how_many_people_wrote(carla, sessie, werkblad, lid, klok) -> None:
-    assert "Nog niemand schreef erop" in carla.ga_naar(LIJST).tekst
+    assert "Nog niemand begon eraan" in carla.ga_naar(LIJST).tekst
     for wie in ("amina", "bram"):
         een_invulling(sessie, werkblad, lid(wie), klok())
-    assert "2 mensen schreven erop" in carla.ga_naar(LIJST).tekst
+    assert "2 mensen begonnen eraan" in carla.ga_naar(LIJST).tekst
 
 
 # Questions
@@ -301,7 +301,7 @@ def test_it_says_when_it_does_not_fit_on_one_sheet_of_paper(carla, sessie, werkb
 
 
 def test_a_werkblad_that_nobody_wrote_on_is_deleted(carla, sessie, werkblad) -> None:
-    assert "Nog niemand schreef erop." in carla.ga_naar(f"{BLAD}/verwijder").tekst
+    assert "Nog niemand begon eraan." in carla.ga_naar(f"{BLAD}/verwijder").tekst
     pagina = carla.vul_in(f"{BLAD}/verwijder")
     assert "Het werkblad is verwijderd." in pagina.tekst
     assert sessie.scalars(sa.select(Werkbladvraag)).all() == []
