@@ -40,13 +40,15 @@ def algemeen(sessie, lid, klok):
 
 
 def vink(als, invulling, aan: bool):
-    return als("amina").vul_in(f"/invullingen/{invulling.id}/nalezen", onderzoek="y" if aan else None)
+    amina = als("amina")
+    pagina = amina.ga_naar(f"/invullingen/{invulling.id}/nalezen")
+    return amina.verstuur(pagina, pagina.pad, onderzoek="y" if aan else None)
 
 
 def test_the_box_is_off_and_what_is_not_ticked_nobody_reads(als, invulling, leesbaar, algemeen) -> None:
     algemeen(True)
     pagina = als("amina").ga_naar(f"/invullingen/{invulling.id}/nalezen")
-    assert "onderzoek" not in pagina.velden()
+    assert "onderzoek" not in pagina.velden(pagina.pad)
     als("amina").verstuur(pagina, pagina.pad)
     assert leesbaar() == []
 
@@ -86,11 +88,12 @@ def test_a_general_nee_always_wins_and_a_later_ja_brings_nothing_back(
     pagina = als("amina").ga_naar(f"/invullingen/{invulling.id}/nalezen")
     assert "Je zei eerder nee tegen onderzoek." in pagina.tekst
     assert "/mijn/toestemming/werkbladen" in als("amina").ga_naar("/mijn/toestemming").links
-    als("amina").verstuur(pagina, onderzoek="y")
+    als("amina").verstuur(pagina, pagina.pad, onderzoek="y")
     assert leesbaar() == []
     algemeen(True)
     assert leesbaar() == []
-    assert "onderzoek" not in als("amina").ga_naar(f"/invullingen/{invulling.id}/nalezen").velden()
+    pagina = als("amina").ga_naar(f"/invullingen/{invulling.id}/nalezen")
+    assert "onderzoek" not in pagina.velden(pagina.pad)
     vink(als, invulling, aan=True)
     assert leesbaar() == ["Geduld helpt."]
 

@@ -122,7 +122,7 @@ def test_who_said_nee_in_general_changes_nothing_by_sending_the_box(als, sessie,
     pagina = bezoeker.ga_naar(f"/invullingen/{blad.id}/nalezen")
     zeg(sessie, amina, Doel.ONDERZOEK, gegeven=False, op=klok())
     sessie.commit()
-    bezoeker.verstuur(pagina, onderzoek="y")
+    bezoeker.verstuur(pagina, pagina.pad, onderzoek="y")
     sessie.refresh(blad)
     assert (blad.klaar_op, blad.onderzoek_sinds) == (klok(), None)
 
