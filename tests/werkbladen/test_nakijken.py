@@ -34,8 +34,10 @@ def overgetypt(sessie, werkblad, van, op) -> Invulling:
 def test_a_lid_hears_on_vandaag_reads_it_and_says_that_it_is_right(als, sessie, klok, lid, werkblad) -> None:
     invulling = overgetypt(sessie, werkblad, lid("amina"), klok())
     amina, bram = als("amina"), als("bram")
-    assert GEVRAAGD in amina.ga_naar("/vandaag").tekst
+    vandaag = amina.ga_naar("/vandaag").tekst
+    assert vandaag.index(GEVRAAGD) < vandaag.index("Mijn cirkel")
     assert GEVRAAGD not in bram.ga_naar("/vandaag").tekst
+    assert "Overgetypt. Lees of het klopt" in amina.ga_naar("/mijn/werkbladen").tekst
     pagina = amina.ga_naar(f"/invullingen/{invulling.id}")
     assert GEVRAAGD in pagina.tekst
     assert "Geduld." in pagina.tekst
@@ -43,6 +45,7 @@ def test_a_lid_hears_on_vandaag_reads_it_and_says_that_it_is_right(als, sessie, 
     na = amina.verstuur(pagina, f"/invullingen/{invulling.id}/klopt")
     assert (GEVRAAGD in na.tekst, "Dank je wel" in na.tekst) == (False, True)
     assert GEVRAAGD not in amina.ga_naar("/vandaag").tekst
+    assert "Overgetypt" not in amina.ga_naar("/mijn/werkbladen").tekst
     sessie.refresh(invulling)
     assert invulling.nagekeken_op == klok()
 
