@@ -318,7 +318,7 @@ def test_no_attack_becomes_part_of_a_page_whatever_field_it_is_put_in(
         planting.plant(wie, als(wie), gemerkt(REGELS[0]), gemerkt(REGELS[0]))
     # The others keep that page already
     planting.plant("bram", als("bram"), gemerkt(REGELS[0]), gemerkt(REGELS[0]), overslaan=NA_HET_BEWAREN)
-    for planting.anders in ({"soort": "case", "email": ""}, {"soort": "werkvorm"}):
+    for planting.anders in ({"soort": "case", "email": ""}, {"soort": "werkvorm"}, {"soort": "thema"}):
         planting.plant("carla", als("carla"), gemerkt(REGELS[1]), gemerkt(REGELS[2]), elk_apart=False)
     planting.anders, planting.argumenten["vraagsoort"] = {}, "keuze"
     planting.plant("carla", als("carla"), gemerkt(REGELS[0]), twee_regels, elk_apart=False)
