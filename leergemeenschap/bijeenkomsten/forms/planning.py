@@ -37,7 +37,11 @@ class BijeenkomstForm(Formulier):
         leeg="Schrijf op waar de bijeenkomst over gaat.",
         description="Bijvoorbeeld: omgaan met weerstand",
     )
-    soort = Keuze("Wat voor dag is het?", [(soort.value, soort.naam) for soort in SoortBijeenkomst])
+    soort = Keuze(
+        "Wat voor dag is het?",
+        # On a phone the long word may break where a reader would break it
+        [(soort.value, soort.naam.replace("schapbij", "schap\u00adbij")) for soort in SoortBijeenkomst],
+    )
     datum = Datum("Datum", [Ingevuld("Kies de dag van de bijeenkomst.")])
     begint = Tijd("Begint om", [Ingevuld("Vul in hoe laat het begint.")])
     eindigt = Tijd("Eindigt om", [Ingevuld("Vul in hoe laat het eindigt.")])
