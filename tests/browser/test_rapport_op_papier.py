@@ -19,7 +19,7 @@ def test_a_report_prints_on_a4_without_the_screen_around_it(
         bijeenkomst = een_bijeenkomst(sessie, op, f"Bijeenkomst over soep {nummer}")
         een_verslag(sessie, bijeenkomst, op, ALINEA, gepubliceerd=True)
     page = telefoon_van("carla")
-    page.goto("/begeleiden/verslagen/rapport?jaar=2026")
+    page.goto("/verslagen/rapport?jaar=2026")
     expect(page.locator(".balk")).to_be_visible()
     breedte = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert breedte <= 0

@@ -102,7 +102,13 @@ def _raak_aan(page: Page, site: str, pad: str) -> Iterator[str]:
         yield f"{pad}: {element}"
     for adres in gezien["links"]:
         if not adres.startswith(
-            (f"{site}/", "mailto:", "https://www.autoriteitpersoonsgegevens.nl/", "otpauth:")
+            (
+                f"{site}/",
+                "mailto:",
+                "https://www.autoriteitpersoonsgegevens.nl/",
+                "otpauth:",
+                "https://www.openstreetmap.org/search?query=",
+            )
         ):
             yield f"{pad}: leads to {adres[:100]}"
     if page.url != f"{site}{pad}":
