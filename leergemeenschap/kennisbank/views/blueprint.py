@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, Flask, abort, current_app
+from flask import Blueprint, Flask, abort
 from flask.blueprints import BlueprintSetupState
 from flask_login import current_user
 
@@ -30,18 +30,11 @@ def _prepare_search(state: BlueprintSetupState) -> None:
 
 
 def init_app(app: Flask, aankondiging: Callable[[], object]) -> None:
-    """Attach what a guest reads below pages.
+    """Attach what a guest reads where the kennisbank begins, and below what was found.
 
     :param aankondiging: what there is to tell now, for `onderdelen/aankondiging.html`; None where there is nothing.
     """
-    app.extensions["aankondiging"] = aankondiging
     app.jinja_env.globals["aankondiging"] = aankondiging
-
-
-def aankondiging() -> object:
-    """What there is to tell a guest now."""
-    wat: Callable[[], object] = current_app.extensions["aankondiging"]
-    return wat()
 
 
 @bp.context_processor

@@ -17,7 +17,7 @@ from leergemeenschap.kennisbank import queries
 from leergemeenschap.kennisbank.actions.tally import Ervaringen, tel_op
 from leergemeenschap.kennisbank.models import Artikel, Soort
 from leergemeenschap.kennisbank.queries import Kop
-from leergemeenschap.kennisbank.views.blueprint import aankondiging, bp, koppen, page_or_404, reader
+from leergemeenschap.kennisbank.views.blueprint import bp, koppen, page_or_404, reader
 
 #: A thema shows this many of its pages; the others are one tap away.
 BIJ_THEMA_MAX = 6
@@ -45,7 +45,7 @@ def toon(slug: str) -> ResponseReturnValue:
     # A message that waits for this guest belongs on no page that is kept.
     if reader() is not None or "_flashes" in session:
         return _pagina(artikel, omgeving)
-    etag = conditional.etag_of(_getoond(artikel), omgeving, aankondiging())
+    etag = conditional.etag_of(_getoond(artikel), omgeving)
     gewijzigd = conditional.not_changed(etag)
     return gewijzigd or conditional.tagged(current_app.make_response(_pagina(artikel, omgeving)), etag)
 
