@@ -90,7 +90,7 @@ def beantwoord(
     :returns: the answer; None where nothing was said, now or before.
     """
     # Two taps on one sheet wait for each other
-    _houd_vast(session, invulling)
+    houd_vast(session, invulling)
     session.refresh(invulling, ["antwoorden"])
     antwoord = invulling.antwoord_op(vraag)
     if antwoord is None:
@@ -114,7 +114,7 @@ def geef_naam(session: Session, invulling: Invulling, lid: Lid, op: datetime) ->
 
     :raises AlIngevuld: when the lid has a sheet of this werkblad, or the sheet is somebody's.
     """
-    _houd_vast(session, invulling)
+    houd_vast(session, invulling)
     if invulling.lid_id is not None or session.scalar(mijn_invulling(lid, invulling.werkblad_id)) is not None:
         raise AlIngevuld
     invulling.lid, invulling.lid_id = lid, lid.id
@@ -131,14 +131,14 @@ def geef_naam(session: Session, invulling: Invulling, lid: Lid, op: datetime) ->
 
 def zeg_onderzoek(session: Session, invulling: Invulling, *, gegeven: bool, op: datetime) -> None:
     """Say yes or no to researchers reading this sheet. A yes that did not count any more is dated anew."""
-    _houd_vast(session, invulling)
+    houd_vast(session, invulling)
     if not gegeven or not session.scalar(telt_voor_onderzoek(invulling.id)):
         invulling.zeg_onderzoek(gegeven=False, tekstversie=ONDERZOEK_TEKSTVERSIE, op=op)
     invulling.zeg_onderzoek(gegeven=gegeven, tekstversie=ONDERZOEK_TEKSTVERSIE, op=op)
     session.flush()
 
 
-def _houd_vast(session: Session, invulling: Invulling) -> None:
+def houd_vast(session: Session, invulling: Invulling) -> None:
     """The sheet as it is now, held until the transaction ends. What this transaction changed on it stays."""
     # Reading it anew throws away what was not written yet
     session.flush()

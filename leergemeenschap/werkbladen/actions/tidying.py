@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from leergemeenschap.core.config import Settings
 from leergemeenschap.leden.actions import Opruimstap
-from leergemeenschap.werkbladen.actions.filling import beantwoord
+from leergemeenschap.werkbladen.actions.filling import beantwoord, houd_vast
 from leergemeenschap.werkbladen.models import Invulling
 from leergemeenschap.werkbladen.models.filling import LEEG
 from leergemeenschap.werkbladen.permissions import naamloos_sinds
@@ -24,7 +24,7 @@ def haal_blad_weg(session: Session, invulling: Invulling, op: datetime) -> None:
 
     :raises NietWegTeHalen: when who wrote it may have seen it.
     """
-    session.refresh(invulling, with_for_update=True)
+    houd_vast(session, invulling)
     session.refresh(invulling, ["antwoorden"])
     if not invulling.is_weg_te_halen:
         raise NietWegTeHalen
