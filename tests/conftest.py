@@ -69,11 +69,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """On a second database only what asks a database is run again."""
     if not os.environ.get(SERVER):
         return
-    elsewhere = [
-        item
-        for item in items
-        if "database_url" not in getattr(item, "fixturenames", ()) or item.get_closest_marker("one_database")
-    ]
+    elsewhere = [item for item in items if "database_url" not in getattr(item, "fixturenames", ())]
     items[:] = [item for item in items if item not in set(elsewhere)]
     config.hook.pytest_deselected(items=elsewhere)
 

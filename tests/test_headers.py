@@ -17,8 +17,6 @@ from tests.bezoeker import Bezoeker
 from tests.test_access import bouw, een_csrf_token, wereld  # noqa: F401 - fixtures
 from tests.toegang import ARGUMENTEN, ROUTES
 
-pytestmark = pytest.mark.one_database
-
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "DELETE")
 # What a guest may keep: pages that are the same for everybody, and must be asked for anew.
 OPENBAAR_TE_BEWAREN = {"kennisbank.toon"}

@@ -32,8 +32,6 @@ from tests.vijandig import AANVALLEN, REGELS
 from tests.vijandig.planten import Planting, alle_velden, luister
 from tests.wereld import een_verhaal
 
-pytestmark = pytest.mark.one_database
-
 PERSONEN = (None, "amina", "carla", "dirk", "els")
 BLOK_MAX = 18_500
 #: Where somebody new would write over what they filled in at the welcome.
